@@ -1,0 +1,222 @@
+"""The corpus: papers, authorships and authors as three tables, plus what was noticed while reading them."""
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from html import escape
+from typing import Any
+
+import pandas as pd
+
+from graphlab.issues import Issue
+
+# Column -> (dtype, meaning). "object" columns hold tuples; every other missing value is pandas' NA.
+PAPER_COLUMNS: dict[str, tuple[str, str]] = {
+    "paper_id": ("str", "stable id: hash of title, printed byline and year"),
+    "title": ("str", "title as readable text"),
+    "abstract": ("str", "abstract as readable text"),
+    "year": ("Int64", "year of the paper's date, inferred where date_inferred"),
+    "month": ("Int64", "month, 1 to 12"),
+    "day": ("Int64", "day of the month"),
+    "date_precision": ("str", "day, month, year or none"),
+    "date_inferred": ("bool", "the year is not printed but inferred from the source"),
+    "venue": ("str", "where it appeared"),
+    "categories": ("object", "subject codes, a tuple"),
+    "doi": ("str", "DOI in lower case, without resolver"),
+    "url": ("str", "address printed in the source"),
+    "citations": ("Int64", "citations as stated by the source"),
+    "language": ("str", "ISO 639-1 code if stated"),
+    "byline_complete": ("bool", "no author is known to be missing"),
+    "n_authors_stated": ("Int64", "number of authors the source states, if it does"),
+    "source": ("str", "format the record was read from"),
+    "source_file": ("str", "name of the input file"),
+    "source_line": ("Int64", "line of the record in the input file, from 1"),
+    "extra": ("str", "JSON object of what the source has and the columns do not"),
+}
+AUTHORSHIP_COLUMNS: dict[str, tuple[str, str]] = {
+    "paper_id": ("str", "paper"),
+    "position": ("Int64", "place in the byline from 1; missing when implied"),
+    "author_id": ("str", "author this name was resolved to"),
+    "printed_name": ("str", "name as printed"),
+    "family": ("str", "family name; for a one-name author the name"),
+    "given": ("str", "given names or initials"),
+    "suffix": ("str", "Jr., III and the like"),
+    "orcid": ("str", "ORCID printed with the name"),
+    "external_id": ("str", "other author id, as scheme:value"),
+    "affiliation": ("str", "affiliation as printed"),
+    "evidence": ("str", "printed, or implied for the owner of a profile page"),
+}
+AUTHOR_COLUMNS: dict[str, tuple[str, str]] = {
+    "author_id": ("str", "stable id: hash of the name's key"),
+    "name": ("str", "preferred spelling: the one printed most often"),
+    "variants": ("object", "all printed spellings, a tuple"),
+    "n_papers": ("Int64", "papers, printed and implied"),
+    "resolution": ("str", "why these spellings are one author"),
+}
+ISSUE_COLUMNS: dict[str, tuple[str, str]] = {
+    "code": ("str", "stable code of the kind of issue"),
+    "severity": ("str", "error, warning or note"),
+    "file": ("str", "name of the input file"),
+    "line": ("Int64", "line in the input file, from 1"),
+    "paper_id": ("str", "paper concerned"),
+    "message": ("str", "what was seen"),
+    "fix": ("str", "what to do about it"),
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Profile:
+    """What the header of a profile page states about its owner; nothing here is computed.
+
+    Attributes
+    ----------
+    owner
+        Name as printed.
+    owner_id
+        Author the name was resolved to.
+    field
+        Subject code of the page.
+    h_index, n_papers, n_citations, ai_score
+        Figures as stated.
+    novelty
+        Stated percentage.
+    source_file
+        Name of the input file.
+    """
+
+    owner: str
+    owner_id: str
+    source_file: str
+    field: str | None = None
+    h_index: int | None = None
+    n_papers: int | None = None
+    n_citations: int | None = None
+    novelty: float | None = None
+    ai_score: float | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class InputFile:
+    """One input file: its name, content hash, kind and how many of its records were kept."""
+
+    name: str
+    sha256: str
+    n_bytes: int
+    kind: str
+    n_records: int
+    n_kept: int
+
+
+def stable_id(prefix: str, *parts: str) -> str:
+    """Id that depends on content only: prefix and 16 hex digits of a SHA-256.
+
+    Examples
+    --------
+    >>> stable_id("a", "yonggang wen")
+    'a6808d69835fcc091'
+    """
+    return prefix + hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]
+
+
+def make_table(rows: Iterable[Mapping[str, Any]], columns: Mapping[str, tuple[str, str]]) -> pd.DataFrame:
+    """Table with exactly the documented columns and dtypes, in the documented order.
+
+    Parameters
+    ----------
+    rows
+        Mappings from column name to value; absent columns become missing values.
+    columns
+        Column name to (dtype, meaning), such as `PAPER_COLUMNS`.
+
+    Raises
+    ------
+    ValueError
+        If a row has a column that is not documented.
+
+    Examples
+    --------
+    >>> make_table([{"code": "W104", "line": 3}], ISSUE_COLUMNS).dtypes["line"]
+    Int64Dtype()
+    """
+    records = list(rows)
+    unknown = {key for record in records for key in record} - set(columns)
+    if unknown:
+        msg = f"columns not documented: {', '.join(sorted(unknown))}"
+        raise ValueError(msg)
+    return pd.DataFrame(
+        {
+            name: pd.Series([record.get(name) for record in records], dtype=dtype)  # type: ignore[call-overload] # dtype by name
+            for name, (dtype, _) in columns.items()
+        }
+    )
+
+
+@dataclass(frozen=True, eq=False, repr=False, kw_only=True)
+class Corpus:
+    """Papers, authorships and authors as tables; never changed in place.
+
+    Attributes
+    ----------
+    papers, authorships, authors, issues
+        Tables with the columns of `PAPER_COLUMNS`, `AUTHORSHIP_COLUMNS`, `AUTHOR_COLUMNS`, `ISSUE_COLUMNS`.
+        Sorted by id, so that the order of the input has no effect on anything.
+    profiles
+        Headers of the profile pages read.
+    inputs
+        The files read. ``sum(i.n_records for i in inputs)`` is the number of records seen; every one of them is in
+        ``papers`` or is listed in ``issues`` (E101, N202).
+    """
+
+    papers: pd.DataFrame
+    authorships: pd.DataFrame
+    authors: pd.DataFrame
+    issues: pd.DataFrame
+    profiles: tuple[Profile, ...] = ()
+    inputs: tuple[InputFile, ...] = field(default=())
+
+    @property
+    def owner_ids(self) -> frozenset[str]:
+        """Authors whose profile pages were read."""
+        return frozenset(profile.owner_id for profile in self.profiles)
+
+    @property
+    def n_cut(self) -> int:
+        """Papers whose byline is known to be cut: every count that rests on them is a lower bound."""
+        return int((~self.papers["byline_complete"]).sum())
+
+    def paper(self, paper_id: str) -> pd.Series:
+        """Row of one paper.
+
+        Raises
+        ------
+        KeyError
+            If there is no such paper.
+        """
+        found = self.papers[self.papers["paper_id"] == paper_id]
+        if found.empty:
+            raise KeyError(paper_id)
+        return found.iloc[0]
+
+    def __len__(self) -> int:
+        return len(self.papers)
+
+    def __repr__(self) -> str:
+        cut = f", {self.n_cut} bylines cut" if self.n_cut else ""
+        return f"<Corpus: {len(self.papers)} papers, {len(self.authors)} authors{cut}, {len(self.issues)} issues>"
+
+    def _repr_html_(self) -> str:
+        years = self.papers["year"].dropna()
+        span = f"{years.min()}\N{EN DASH}{years.max()}" if len(years) else "no dates"
+        rows = self.papers.sort_values(["year", "title"], ascending=[False, True]).head(5)
+        body = "".join(f"<tr><td>{escape(str(y))}</td><td>{escape(str(t))}</td></tr>" for y, t in zip(rows["year"], rows["title"], strict=True))
+        return (
+            f"<div><strong>Corpus</strong>: {len(self.papers)} papers ({span}), {len(self.authors)} authors; "
+            f"{self.n_cut} author lists are cut, {len(self.issues)} issues"
+            f"<table><thead><tr><th>Year</th><th>Title</th></tr></thead><tbody>{body}</tbody></table></div>"
+        )
+
+
+def issues_table(issues: Iterable[Issue]) -> pd.DataFrame:
+    """Issues as a table with the columns of `ISSUE_COLUMNS`, sorted by file, line, code and message."""
+    table = make_table((item._asdict() for item in issues), ISSUE_COLUMNS)
+    return table.sort_values(["file", "line", "code", "message"], ignore_index=True, na_position="first")

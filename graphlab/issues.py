@@ -1,0 +1,94 @@
+"""Everything a reader or resolver may notice, with a stable code per kind."""
+
+from typing import Literal, NamedTuple
+
+Severity = Literal["error", "warning", "note"]
+
+
+class IssueKind(NamedTuple):
+    """One kind of issue: how bad it is, what it is called, what to do about it."""
+
+    severity: Severity
+    title: str
+    fix: str
+
+
+class Issue(NamedTuple):
+    """One thing noticed in one place; a row of ``Corpus.issues``.
+
+    Examples
+    --------
+    >>> issue("W102", "date 'Feb 5' has no year; taken as 2026", file="a.txt", line=96).severity
+    'warning'
+    """
+
+    code: str
+    severity: Severity
+    file: str
+    line: int | None
+    paper_id: str | None
+    message: str
+    fix: str
+
+
+# Stable: a code is never reused for another meaning. E = record or file not kept, W = read with care, N = for information.
+ISSUE_KINDS: dict[str, IssueKind] = {
+    "E001": IssueKind("error", "file not readable", "export it again as plain text (UTF-8)"),
+    "E101": IssueKind("error", "record not kept", "complete the record in the source and run again"),
+    "W101": IssueKind("warning", "author list cut", "add the missing names from the paper itself; counts are lower bounds"),
+    "W102": IssueKind("warning", "year inferred", "give the year the page was copied with --year-hint"),
+    "W103": IssueKind("warning", "year unknown", "give the year the page was copied with --year-hint"),
+    "W104": IssueKind("warning", "line not understood", "check the line; it was left out"),
+    "W105": IssueKind("warning", "abstract missing", "topics use the title alone"),
+    "W106": IssueKind("warning", "author line missing", "the paper is kept without authors"),
+    "W107": IssueKind("warning", "title missing", "the paper is kept without a title"),
+    "W108": IssueKind("warning", "abstract looks cut", "copy the page again with its full text"),
+    "W109": IssueKind("warning", "title and authors split by guess", "check the split against the paper"),
+    "W110": IssueKind("warning", "stated figures contradict each other", "both are shown as stated; neither is used"),
+    "W111": IssueKind("warning", "fewer papers than stated", "load the whole list on the page before copying it"),
+    "W112": IssueKind("warning", "characters repaired or replaced", "save the file as UTF-8"),
+    "N201": IssueKind("note", "owner not printed", "the page's owner is counted as an author (evidence: implied)"),
+    "N202": IssueKind("note", "same paper twice", "kept once; the other record is listed here"),
+    "N203": IssueKind("note", "name variants joined", "the variants are listed in authors.csv"),
+}
+
+
+def issue(
+    code: str,
+    message: str,
+    *,
+    file: str,
+    line: int | None = None,
+    paper_id: str | None = None,
+) -> Issue:
+    """Issue of a known kind, with the kind's severity and fix filled in.
+
+    Parameters
+    ----------
+    code
+        A key of `ISSUE_KINDS`.
+    message
+        What was seen, quoting the source.
+    file
+        Name of the input file.
+    line
+        Line in the file, counted from 1, if known.
+    paper_id
+        The paper concerned, if any.
+
+    Returns
+    -------
+    Issue
+
+    Raises
+    ------
+    KeyError
+        If the code is not registered.
+
+    Examples
+    --------
+    >>> issue("N202", "same title and authors as line 12", file="b.txt", line=40).fix
+    'kept once; the other record is listed here'
+    """
+    kind = ISSUE_KINDS[code]
+    return Issue(code, kind.severity, file, line, paper_id, message, kind.fix)

@@ -1,0 +1,100 @@
+"""Every parameter of an analysis, with its default and the reason for it."""
+
+from dataclasses import asdict, dataclass, field
+from datetime import date
+from typing import Any, Literal
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReadSettings:
+    """How input files are read.
+
+    Attributes
+    ----------
+    year_hint
+        Year to give to dates printed without one. ``None``: the year is inferred from the page itself.
+    """
+
+    year_hint: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ResolveSettings:
+    """How printed names become authors.
+
+    Attributes
+    ----------
+    mode
+        ``"careful"`` joins spellings that differ in case, accents, hyphens or stops only;
+        ``"names"`` joins only names printed alike.
+    """
+
+    mode: Literal["careful", "names"] = "careful"
+
+
+@dataclass(frozen=True, kw_only=True)
+class NetworkSettings:
+    """How the coauthor network is built and cut into communities.
+
+    Attributes
+    ----------
+    counting
+        What ``weight`` means: ``"full"`` counts joint papers, ``"fractional"`` is Newman's sum of 1/(n-1).
+        Full by default: on cut bylines n is a lower bound, so the count is the safer number.
+    include_owner
+        Keep the owner of a profile page in the drawn and ranked network. Off: with the owner in, the network is
+        a star and shows nothing.
+    resolution
+        Resolution of the modularity that Leiden maximises; 1 is Newman's modularity.
+    """
+
+    counting: Literal["full", "fractional"] = "full"
+    include_owner: bool = False
+    resolution: float = 1.0
+
+
+@dataclass(frozen=True, kw_only=True)
+class TopicSettings:
+    """How papers are grouped into topics.
+
+    Attributes
+    ----------
+    n_topics
+        Number of topics; ``None`` chooses it by a scan that is shown in the report.
+    max_topics
+        Largest number the scan tries; 10 because more colours cannot be told apart on a page.
+    """
+
+    n_topics: int | None = None
+    max_topics: int = 10
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    """Every parameter of an analysis; recorded whole in the manifest.
+
+    Attributes
+    ----------
+    random_state
+        Seed of everything that draws random numbers.
+    as_of
+        Reference date for "part year" and the like. ``None``: the latest date in the data, never the clock.
+
+    Examples
+    --------
+    >>> Settings(network=NetworkSettings(counting="fractional")).to_dict()["network"]["counting"]
+    'fractional'
+    """
+
+    random_state: int = 1
+    as_of: date | None = None
+    read: ReadSettings = field(default_factory=ReadSettings)
+    resolve: ResolveSettings = field(default_factory=ResolveSettings)
+    network: NetworkSettings = field(default_factory=NetworkSettings)
+    topics: TopicSettings = field(default_factory=TopicSettings)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Settings as plain values, dates as ISO text, ready for JSON."""
+        values = asdict(self)
+        values["as_of"] = self.as_of.isoformat() if self.as_of else None
+        return values
