@@ -208,7 +208,10 @@ class Corpus:
         years = self.papers["year"].dropna()
         span = f"{years.min()}\N{EN DASH}{years.max()}" if len(years) else "no dates"
         rows = self.papers.sort_values(["year", "title"], ascending=[False, True]).head(5)
-        body = "".join(f"<tr><td>{escape(str(y))}</td><td>{escape(str(t))}</td></tr>" for y, t in zip(rows["year"], rows["title"], strict=True))
+        body = "".join(
+            f"<tr><td>{escape(str(y))}</td><td>{escape(str(t))}</td></tr>"
+            for y, t in zip(rows["year"], rows["title"], strict=True)
+        )
         return (
             f"<div><strong>Corpus</strong>: {len(self.papers)} papers ({span}), {len(self.authors)} authors; "
             f"{self.n_cut} author lists are cut, {len(self.issues)} issues"

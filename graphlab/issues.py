@@ -31,11 +31,13 @@ class Issue(NamedTuple):
     fix: str
 
 
-# Stable: a code is never reused for another meaning. E = record or file not kept, W = read with care, N = for information.
+# Stable: a code is never reused for another meaning. E = not kept, W = read with care, N = information.
 ISSUE_KINDS: dict[str, IssueKind] = {
     "E001": IssueKind("error", "file not readable", "export it again as plain text (UTF-8)"),
     "E101": IssueKind("error", "record not kept", "complete the record in the source and run again"),
-    "W101": IssueKind("warning", "author list cut", "add the missing names from the paper itself; counts are lower bounds"),
+    "W101": IssueKind(
+        "warning", "author list cut", "add the missing names from the paper itself; counts are lower bounds"
+    ),
     "W102": IssueKind("warning", "year inferred", "give the year the page was copied with --year-hint"),
     "W103": IssueKind("warning", "year unknown", "give the year the page was copied with --year-hint"),
     "W104": IssueKind("warning", "line not understood", "check the line; it was left out"),

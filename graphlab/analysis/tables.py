@@ -1,0 +1,99 @@
+"""What every table of an analysis holds, column by column."""
+
+COLLABORATOR_COLUMNS = {
+    "author_id": "author",
+    "name": "preferred spelling",
+    "papers": "papers of this author in the corpus",
+    "first_author_papers": "papers on which the author is printed first",
+    "degree": "number of collaborators",
+    "strength": "summed weight of the author's collaborations",
+    "newman_strength": "summed Newman weight; equals the number of coauthored papers where bylines are complete",
+    "betweenness": "share of shortest paths (distance = 1/weight) through the author, 0 to 1",
+    "closeness": "closeness on distance = 1/weight, scaled by component (Wasserman-Faust)",
+    "harmonic": "sum of 1/distance to all others, distance = 1/weight",
+    "eigenvector": "eigenvector centrality on the largest component, 0 elsewhere",
+    "pagerank": "PageRank on weights, damping 0.85; sums to 1",
+    "core": "largest k of a k-core that holds the author",
+    "constraint": "Burt's constraint; missing for an author without collaborators",
+    "effective_size": "Burt's effective size; missing for an author without collaborators",
+    "participation": "spread of the author's strength over communities, 0 to 1 (Guimera and Amaral)",
+    "component": "connected component, 1 = largest",
+    "community": "community, 1 = largest",
+    "theme_id": "theme of most of the author's papers",
+    "first_year": "year of the first paper",
+    "last_year": "year of the last paper",
+}
+COAUTHOR_COLUMNS = {
+    "author_a": "author with the smaller id",
+    "author_b": "the other author",
+    "name_a": "spelling of author_a",
+    "name_b": "spelling of author_b",
+    "papers": "joint papers; a lower bound where bylines are cut",
+    "weight": "weight used by the measures: papers (full counting) or newman (fractional)",
+    "newman": "sum of 1/(n-1) over joint papers, with the least possible n on cut bylines: an upper bound there",
+    "newman_low": "the part of newman that comes from complete bylines: a lower bound",
+    "papers_cut": "joint papers whose byline is cut",
+    "first_year": "year of the first joint paper",
+    "last_year": "year of the last joint paper",
+    "paper_ids": "the joint papers",
+}
+COMMUNITY_COLUMNS = {
+    "community": "community, 1 = most authors",
+    "letter": "letter used on figures; empty for an author alone",
+    "label": "label of the community's main theme",
+    "n_authors": "authors in the community",
+    "n_papers": "papers with at least one of them",
+    "theme_id": "theme of most of these papers",
+    "authors": "names, most papers first",
+    "component": "connected component, 1 = largest",
+    "first_year": "year of the first paper",
+    "last_year": "year of the last paper",
+}
+THEME_COLUMNS = {
+    "theme_id": "theme, 1 = most papers",
+    "label": "name made from the theme's terms",
+    "n_papers": "papers assigned to the theme",
+    "terms": "terms with the highest c-TF-IDF, best first",
+    "representative_papers": "papers nearest the theme's centre",
+    "authors": "names with most papers in the theme, owner left out",
+    "first_year": "year of the first paper",
+    "last_year": "year of the last paper",
+    "certainty": "mean certainty of its papers",
+}
+PAPER_THEME_COLUMNS = {
+    "paper_id": "paper",
+    "theme_id": "theme the paper is assigned to",
+    "certainty": "how sure the assignment is, 0 to 1",
+    "second_theme_id": "next nearest theme; missing with one theme",
+    "x": "position on the theme map",
+    "y": "position on the theme map",
+}
+THEME_YEAR_COLUMNS = {
+    "theme_id": "theme",
+    "year": "year",
+    "papers": "papers of the theme in that year",
+    "share": "papers divided by all papers of that year",
+}
+AUTHOR_THEME_COLUMNS = {
+    "author_id": "author",
+    "theme_id": "theme",
+    "papers": "papers of the author in the theme",
+    "share": "papers divided by all papers of the author",
+}
+COMPLETENESS_COLUMNS = {
+    "field": "field of a record",
+    "present": "papers that have it",
+    "missing": "papers that lack it",
+    "meaning": "what the gap means for the results",
+}
+
+TABLES: dict[str, dict[str, str]] = {
+    "collaborators": COLLABORATOR_COLUMNS,
+    "coauthors": COAUTHOR_COLUMNS,
+    "communities": COMMUNITY_COLUMNS,
+    "themes": THEME_COLUMNS,
+    "paper_themes": PAPER_THEME_COLUMNS,
+    "theme_years": THEME_YEAR_COLUMNS,
+    "author_themes": AUTHOR_THEME_COLUMNS,
+    "completeness": COMPLETENESS_COLUMNS,
+}

@@ -1,0 +1,220 @@
+"""The commands, each a thin call of the library function of the same meaning."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+from click.shell_completion import get_completion_class
+
+from graphlab import __version__
+from graphlab.cli.options import JSON_OPTION, READ_OPTIONS, STUDY_OPTIONS, settings_from
+from graphlab.cli.output import Say, print_completeness, print_issues, print_json, print_table, records, say_issues
+from graphlab.settings import ReadSettings
+
+if TYPE_CHECKING:
+    from graphlab.study import Study
+
+EXIT_STRICT = 4
+TERMS_SHOWN = 5
+
+
+def study_of(options: dict[str, Any], say: Say) -> "Study":
+    """Study of the files on the command line; says in one line what was noticed while reading."""
+    from graphlab.pipeline import analyze
+    from graphlab.sources import read
+
+    settings = settings_from(options)
+    say.stage("reading")
+    corpus = read(*options["files"], settings=settings.read)
+    study = analyze(corpus, settings, progress=say.stage)
+    say_issues(study.corpus, say)
+    return study
+
+
+@click.group(
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="Exit codes: 0 ok, 2 usage, 3 nothing readable, 4 strict checks failed, 130 interrupted.",
+)
+@click.version_option(__version__, prog_name="graphlab")
+def cli() -> None:
+    """From a pile of papers to who works with whom, on what, and a document to hand in.
+
+    \b
+    Examples:
+      graphlab report profile.txt -o reports/me
+      graphlab check profile.txt
+      graphlab network profile.txt --json > network.json
+    """
+
+
+@cli.command()
+@STUDY_OPTIONS
+@click.option("-o", "--out", required=True, type=click.Path(path_type=Path, file_okay=False), help="Folder to write.")
+@click.option("--force", is_flag=True, help="Replace the folder whatever it holds.")
+def report(out: Path, *, force: bool, **options: Any) -> None:
+    """Write the research summary: PDF, HTML page, figures, tables, network files.
+
+    \b
+    Examples:
+      graphlab report profile.txt -o reports/me
+      graphlab report a.txt b.txt -o reports/both --topics 6
+      graphlab report profile.txt -o reports/me --year-hint 2026 --force
+    """
+    from graphlab.report import write_report
+
+    say = Say(quiet=options["quiet"], verbose=options["verbose"])
+    study = study_of(options, say)
+    say.stage("writing")
+    write_report(study, out, force=force)
+    say(f"wrote {out}: summary.pdf, report.html, figures, tables, network files")
+
+
+@cli.command()
+@READ_OPTIONS
+@JSON_OPTION
+@click.option("--strict", is_flag=True, help="Exit with 4 if there is any warning or error.")
+def check(*, as_json: bool, strict: bool, **options: Any) -> None:
+    """Say what is in the files and what is wrong with them, line by line.
+
+    \b
+    Examples:
+      graphlab check profile.txt
+      graphlab check a.txt b.txt --strict
+      graphlab check profile.txt --json
+    """
+    from graphlab.analysis import completeness
+    from graphlab.resolve import resolve
+    from graphlab.sources import read
+
+    say = Say(quiet=options["quiet"], verbose=options["verbose"])
+    corpus = resolve(read(*options["files"], settings=ReadSettings(year_hint=options["year_hint"])))
+    fields = completeness(corpus)
+    if as_json:
+        print_json(
+            {
+                "inputs": [vars(item) for item in corpus.inputs],
+                "papers": len(corpus),
+                "authors": len(corpus.authors),
+                "profiles": [vars(profile) for profile in corpus.profiles],
+                "completeness": records(fields),
+                "issues": records(corpus.issues),
+            }
+        )
+    else:
+        print_issues(corpus, say)
+        print_completeness(corpus, fields)
+    if strict and (corpus.issues["severity"] != "note").any():
+        sys.exit(EXIT_STRICT)
+
+
+@cli.command()
+@STUDY_OPTIONS
+@JSON_OPTION
+@click.option(
+    "-o",
+    "--out",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Draw the network to a .svg, .pdf or .png file.",
+)
+def network(*, as_json: bool, out: Path | None, **options: Any) -> None:
+    """Print who works with whom: collaborators with their centralities and communities.
+
+    \b
+    Examples:
+      graphlab network profile.txt
+      graphlab network profile.txt -o network.svg
+      graphlab network profile.txt --counting fractional --json
+    """
+    say = Say(quiet=options["quiet"], verbose=options["verbose"])
+    study = study_of(options, say)
+    if as_json:
+        tables = {name: records(getattr(study, name)) for name in ("collaborators", "coauthors", "communities")}
+        print_json({"settings": study.settings.to_dict(), "bylines_cut": study.corpus.n_cut, **tables})
+    else:
+        columns = [
+            "name",
+            "papers",
+            "first_author_papers",
+            "degree",
+            "strength",
+            "core",
+            "constraint",
+            "community",
+            "first_year",
+            "last_year",
+        ]
+        print_table(study.collaborators[columns], say)
+        if study.corpus.n_cut:
+            say(f"{study.corpus.n_cut} of {len(study.corpus)} author lists are cut: every number is a lower bound")
+    if out:
+        from graphlab.figures import save_figure
+
+        save_figure(study.plot_network().figure, out.with_suffix(""), formats=(out.suffix.lstrip("."),))
+        say(f"wrote {out}")
+
+
+@cli.command()
+@STUDY_OPTIONS
+@JSON_OPTION
+def topics(*, as_json: bool, **options: Any) -> None:
+    """Print what the papers are about: themes with their terms, years and people.
+
+    \b
+    Examples:
+      graphlab topics profile.txt
+      graphlab topics profile.txt --topics 6
+      graphlab topics profile.txt --json
+    """
+    say = Say(quiet=options["quiet"], verbose=options["verbose"])
+    study = study_of(options, say)
+    if as_json:
+        tables = {
+            name: records(getattr(study, name)) for name in ("themes", "paper_themes", "theme_years", "theme_scan")
+        }
+        print_json({"settings": study.settings.to_dict(), **tables})
+        return
+    terms = [", ".join(terms[:TERMS_SHOWN]) for terms in study.themes["terms"]]
+    shown = study.themes.assign(terms=terms)
+    print_table(shown[["theme_id", "label", "n_papers", "first_year", "last_year", "certainty", "terms"]], say)
+
+
+@cli.command()
+@STUDY_OPTIONS
+@click.option(
+    "-o",
+    "--out",
+    required=True,
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="File to write: .graphml, .gexf or .csv (edges).",
+)
+def export(out: Path, **options: Any) -> None:
+    """Write the coauthor network for Gephi, Cytoscape or a spreadsheet.
+
+    \b
+    Examples:
+      graphlab export profile.txt -o network.graphml
+      graphlab export profile.txt -o network.gexf
+      graphlab export profile.txt -o edges.csv
+    """
+    from graphlab.exchange import write_network
+
+    say = Say(quiet=options["quiet"], verbose=options["verbose"])
+    study = study_of(options, say)
+    write_network(study.network, out, authors=study.collaborators)
+    say(f"wrote {out}")
+
+
+@cli.command()
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+def completion(shell: str) -> None:
+    """Print the script that completes graphlab's words in your shell.
+
+    \b
+    Examples:
+      graphlab completion bash >> ~/.bashrc
+      graphlab completion fish > ~/.config/fish/completions/graphlab.fish
+    """
+    shell_class = get_completion_class(shell)
+    assert shell_class is not None  # noqa: S101 # click.Choice lets only known shells through
+    click.echo(shell_class(cli, {}, "graphlab", "_GRAPHLAB_COMPLETE").source())

@@ -1,0 +1,96 @@
+"""The options commands share, and the settings they become."""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from graphlab.settings import NetworkSettings, ReadSettings, ResolveSettings, Settings, TopicSettings
+
+Command = Callable[..., Any]
+
+
+def _options(*options: Command) -> Command:
+    def decorate(command: Command) -> Command:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return decorate
+
+
+FILES_ARGUMENT = click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+READ_OPTIONS = _options(
+    FILES_ARGUMENT,
+    click.option(
+        "--year-hint",
+        type=click.IntRange(1500, 2999),
+        help="Year of dates printed without one.  [default: inferred from the page]",
+    ),
+    click.option("-q", "--quiet", is_flag=True, help="Errors only."),
+    click.option("-v", "--verbose", is_flag=True, help="Every issue and every stage."),
+)
+STUDY_OPTIONS = _options(
+    READ_OPTIONS,
+    click.option(
+        "--names",
+        "mode",
+        type=click.Choice(["careful", "names"]),
+        default="careful",
+        show_default=True,
+        help="Join spellings that differ in case, accents or stops (careful), or only names printed alike (names).",
+    ),
+    click.option(
+        "--counting",
+        type=click.Choice(["full", "fractional"]),
+        default="full",
+        show_default=True,
+        help="Weight of a tie: joint papers (full) or Newman's 1/(n-1) per paper (fractional).",
+    ),
+    click.option("--include-owner", is_flag=True, help="Keep the owner of a profile page in the network."),
+    click.option(
+        "--resolution",
+        type=click.FloatRange(min=0, min_open=True),
+        default=1.0,
+        show_default=True,
+        help="Resolution of the communities; higher gives more.",
+    ),
+    click.option(
+        "--topics", "n_topics", type=click.IntRange(1, 50), help="Number of themes.  [default: chosen by a scan]"
+    ),
+    click.option(
+        "--max-topics",
+        type=click.IntRange(1, 50),
+        default=10,
+        show_default=True,
+        help="Largest number of themes the scan tries.",
+    ),
+    click.option(
+        "--random-state",
+        type=click.IntRange(0),
+        default=1,
+        show_default=True,
+        help="Seed of everything that draws random numbers.",
+    ),
+    click.option(
+        "--as-of", type=click.DateTime(["%Y-%m-%d"]), help="Reference date.  [default: latest date in the data]"
+    ),
+)
+JSON_OPTION = click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")
+
+
+def settings_from(options: dict[str, Any]) -> Settings:
+    """Settings from the options of `STUDY_OPTIONS`."""
+    as_of: datetime | None = options["as_of"]
+    return Settings(
+        random_state=options["random_state"],
+        as_of=as_of.date() if as_of else None,
+        read=ReadSettings(year_hint=options["year_hint"]),
+        resolve=ResolveSettings(mode=options["mode"]),
+        network=NetworkSettings(
+            counting=options["counting"], include_owner=options["include_owner"], resolution=options["resolution"]
+        ),
+        topics=TopicSettings(n_topics=options["n_topics"], max_topics=options["max_topics"]),
+    )
