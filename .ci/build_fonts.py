@@ -16,9 +16,22 @@ from fontTools.varLib.instancer import instantiateVariableFont
 
 # Latin, Latin extended, IPA, Greek, Cyrillic, Vietnamese, punctuation, currency, arrows, maths, shapes, ligatures.
 COVERED = [
-    (0x20, 0x7E), (0xA0, 0x24F), (0x250, 0x2AF), (0x2B0, 0x2FF), (0x300, 0x36F), (0x370, 0x3FF), (0x400, 0x52F),
-    (0x1E00, 0x1EFF), (0x2000, 0x206F), (0x2070, 0x209F), (0x20A0, 0x20BF), (0x2100, 0x214F), (0x2190, 0x21FF),
-    (0x2200, 0x22FF), (0x25A0, 0x25FF), (0xFB00, 0xFB06),
+    (0x20, 0x7E),
+    (0xA0, 0x24F),
+    (0x250, 0x2AF),
+    (0x2B0, 0x2FF),
+    (0x300, 0x36F),
+    (0x370, 0x3FF),
+    (0x400, 0x52F),
+    (0x1E00, 0x1EFF),
+    (0x2000, 0x206F),
+    (0x2070, 0x209F),
+    (0x20A0, 0x20BF),
+    (0x2100, 0x214F),
+    (0x2190, 0x21FF),
+    (0x2200, 0x22FF),
+    (0x25A0, 0x25FF),
+    (0xFB00, 0xFB06),
 ]
 FACES = [
     (0, "Inter", "Regular", {"opsz": 14, "wght": 400}),
@@ -32,7 +45,7 @@ FACES = [
 WEIGHTS = {"Regular": 400, "Italic": 400, "Medium": 500, "SemiBold": 600}
 
 
-def static_subset(path: Path, family: str, style: str, axes: dict[str, float]) -> TTFont:
+def static_subset(path: Path, family: str, style: str, *, axes: dict[str, float]) -> TTFont:
     font = instantiateVariableFont(TTFont(path), axes, inplace=False)
     font["OS/2"].usWeightClass = WEIGHTS[style]
     name = font["name"]
@@ -61,11 +74,11 @@ def static_subset(path: Path, family: str, style: str, axes: dict[str, float]) -
     return font
 
 
-def main(inter: str, serif: str, serif_italic: str, out: str) -> None:
-    sources = [Path(inter), Path(serif), Path(serif_italic)]
+def main(*words: str) -> None:
+    *sources, out = map(Path, words)
     for source, family, style, axes in FACES:
-        target = Path(out) / f"{family.replace(' ', '')}-{style}.ttf"
-        static_subset(sources[source], family, style, axes).save(target)
+        target = out / f"{family.replace(' ', '')}-{style}.ttf"
+        static_subset(sources[source], family, style, axes=axes).save(target)
         sys.stderr.write(f"{target}: {target.stat().st_size / 1024:.0f} KiB\n")
 
 

@@ -1,0 +1,146 @@
+"""The command line as a user meets it: help, results, messages, exit codes."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from graphlab.cli import cli
+
+ROOT = Path(__file__).parents[2]
+SEED = "seeds/000_324a95f0e513ba83.txt"
+HEAVY = ("numpy", "pandas", "scipy", "sklearn", "matplotlib", "networkx", "igraph", "typst", "jinja2")
+
+
+def run(*words, **environment):
+    return subprocess.run(
+        [sys.executable, "-c", "from graphlab.cli import main; main()", *words],
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        env={**os.environ, **environment},
+        check=False,
+    )
+
+
+@pytest.mark.parametrize("words", [["--help"], ["--version"], ["report", "--help"], ["check", "--help"]])
+def test_help_imports_no_heavy_package(words):
+    code = (
+        "import sys\nfrom graphlab.cli import cli\n"
+        f"cli.main({words!r}, standalone_mode=False)\n"
+        f"print([m for m in {HEAVY!r} if m in sys.modules], file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True)
+    assert done.stderr.strip() == "[]"
+
+
+def test_check_names_file_line_and_what_to_do():
+    done = run("check", SEED)
+    assert done.returncode == 0
+    assert '000_324a95f0e513ba83.txt:96: warning W102: date "Feb 5" has no year; taken as 2026' in done.stdout
+    assert "what to do:" in done.stdout
+    assert "and 41 more W101" in done.stdout
+
+
+def test_check_verbose_lists_every_issue():
+    done = run("check", "-v", SEED)
+    assert done.stdout.count(" W101:") == 46
+
+
+def test_check_strict_exits_with_4_on_warnings():
+    assert run("check", "--strict", SEED).returncode == 4
+
+
+def test_check_json_is_json_and_counts_every_record():
+    result = json.loads(run("check", "--json", SEED).stdout)
+    assert result["papers"] == 50
+    assert result["inputs"][0]["n_records"] == 50
+    assert {item["code"] for item in result["issues"]} >= {"W101", "W102", "W110", "W111"}
+
+
+def test_network_prints_collaborators_on_stdout_and_the_caveat_on_stderr():
+    done = run("network", SEED)
+    assert "Weiming Zhuang" in done.stdout
+    assert "lower bound" in done.stderr
+    assert "lower bound" not in done.stdout
+
+
+def test_quiet_says_nothing_on_stderr():
+    assert run("network", "-q", SEED).stderr == ""
+
+
+def test_network_json_leaves_the_owner_out_unless_asked():
+    def names(*words):
+        rows = json.loads(run("network", "--json", *words, SEED).stdout)["collaborators"]
+        return {row["name"] for row in rows}
+
+    assert "Yonggang Wen" not in names()
+    assert "Yonggang Wen" in names("--include-owner")
+
+
+def test_topics_takes_the_number_asked_for():
+    assert len(json.loads(run("topics", "--json", "--topics", "4", SEED).stdout)["themes"]) == 4
+
+
+@pytest.mark.parametrize("suffix", ["graphml", "gexf", "csv"])
+def test_export_writes_the_network(tmp_path, suffix):
+    out = tmp_path / f"network.{suffix}"
+    assert run("export", SEED, "-o", str(out)).returncode == 0
+    assert "Weiming Zhuang" in out.read_text(encoding="utf-8")
+
+
+def test_export_to_an_unknown_suffix_is_a_usage_error(tmp_path):
+    done = run("export", SEED, "-o", str(tmp_path / "network.xyz"))
+    assert done.returncode == 2
+    assert ".graphml" in done.stderr
+
+
+@pytest.mark.parametrize("suffix", ["svg", "pdf", "png"])
+def test_network_figure_is_written(tmp_path, suffix):
+    out = tmp_path / f"network.{suffix}"
+    assert run("network", "-q", SEED, "-o", str(out)).returncode == 0
+    assert out.stat().st_size > 1000
+
+
+def test_a_missing_file_exits_with_3_and_one_sentence():
+    done = run("report", "nowhere.txt", "-o", "nowhere")
+    assert done.returncode == 3
+    assert "nowhere.txt" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_wrong_option_exits_with_2():
+    assert run("report", "--nonsense", SEED).returncode == 2
+
+
+def test_a_misspelt_command_is_answered_with_the_right_one():
+    assert "report" in run("reprot").stderr
+
+
+def test_no_color_switches_colour_off_even_when_forced():
+    assert "\x1b[" in run("check", SEED, FORCE_COLOR="1", NO_COLOR="").stdout
+    assert "\x1b[" not in run("check", SEED, FORCE_COLOR="1", NO_COLOR="1").stdout
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completion_prints_a_script(shell):
+    done = CliRunner().invoke(cli, ["completion", shell])
+    assert done.exit_code == 0
+    assert "_GRAPHLAB_COMPLETE" in done.output
+
+
+def test_interrupt_exits_with_130():
+    code = (
+        "import graphlab.sources, graphlab.cli, sys\n"
+        "def interrupted(*a, **k): raise KeyboardInterrupt\n"
+        "graphlab.sources.read = interrupted\n"
+        f"sys.argv = ['graphlab', 'check', {SEED!r}]\n"
+        "graphlab.cli.main()"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=False)
+    assert done.returncode == 130
+    assert "Traceback" not in done.stderr
