@@ -1,0 +1,1 @@
+"""Networks and tables out: GraphML, GEXF and CSV, the same bytes on every run."""

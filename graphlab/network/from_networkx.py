@@ -1,0 +1,102 @@
+"""Any weighted networkx graph as a coauthor network, so that every measure here can be taken on it."""
+
+from math import isfinite
+from typing import Any
+
+import networkx as nx
+import pandas as pd
+
+from graphlab.errors import SettingsError
+from graphlab.network.coauthors import CoauthorNetwork
+
+
+def network_from_networkx(graph: "nx.Graph[Any]", *, weight: str | None = "weight") -> CoauthorNetwork:
+    """Network with the nodes and weights of an undirected networkx graph.
+
+    Parameters
+    ----------
+    graph
+        Undirected graph without parallel edges and loops. A node's text is its ``author_id``; its ``name`` attribute,
+        if there is one, its name.
+    weight
+        Edge attribute that holds the weight, bigger for closer; an edge without it weighs 1. ``None``: every edge
+        weighs 1.
+
+    Returns
+    -------
+    CoauthorNetwork
+        With no papers: ``papers``, years and Newman's weights are missing.
+
+    Raises
+    ------
+    SettingsError
+        If the graph is directed, has parallel edges, a loop, two nodes with the same text, or a weight that is not a
+        number above 0 (the distance of two authors is 1/weight).
+
+    Examples
+    --------
+    >>> network_from_networkx(nx.path_graph(3)).edges[["author_a", "author_b", "weight"]].values.tolist()
+    [['0', '1', 1.0], ['1', '2', 1.0]]
+    """
+    if graph.is_directed() or graph.is_multigraph():
+        msg = "the graph is directed or has parallel edges; coauthorship is neither"
+        raise SettingsError(msg, hint="pass networkx.Graph(graph), after adding up the weights of parallel edges")
+    ids = {node: str(node) for node in graph}
+    if len(set(ids.values())) < len(ids):
+        msg = "two nodes of the graph read the same as text"
+        raise SettingsError(msg, hint="rename the nodes with networkx.relabel_nodes")
+    names = {ids[node]: str(data.get("name", node)) for node, data in graph.nodes(data=True)}
+    weights = {_pair(ids, ends): _weight(data, weight, ends) for *ends, data in graph.edges(data=True)}
+    pairs = sorted(weights)
+    return CoauthorNetwork(
+        authors=_authors(names),
+        edges=pd.DataFrame(
+            {
+                "author_a": pd.Series([a for a, _ in pairs], dtype="str"),
+                "author_b": pd.Series([b for _, b in pairs], dtype="str"),
+                "papers": pd.array([pd.NA] * len(pairs), dtype="Int64"),
+                "weight": pd.Series([weights[pair] for pair in pairs], dtype="float64"),
+                "newman": pd.Series([float("nan")] * len(pairs), dtype="float64"),
+                "newman_low": pd.Series([float("nan")] * len(pairs), dtype="float64"),
+                "papers_cut": pd.array([pd.NA] * len(pairs), dtype="Int64"),
+                "first_year": pd.array([pd.NA] * len(pairs), dtype="Int64"),
+                "last_year": pd.array([pd.NA] * len(pairs), dtype="Int64"),
+                "paper_ids": pd.Series([()] * len(pairs), dtype="object"),
+            }
+        ),
+        counting="full",
+        n_papers=0,
+        n_cut=0,
+    )
+
+
+def _authors(names: dict[str, str]) -> pd.DataFrame:
+    ids = sorted(names)
+    return pd.DataFrame(
+        {
+            "author_id": pd.Series(ids, dtype="str"),
+            "name": pd.Series([names[author_id] for author_id in ids], dtype="str"),
+            "papers": pd.array([pd.NA] * len(ids), dtype="Int64"),
+            "is_owner": pd.Series([False] * len(ids), dtype="bool"),
+        }
+    )
+
+
+def _pair(ids: dict[Any, str], ends: list[Any]) -> tuple[str, str]:
+    a, b = sorted(ids[end] for end in ends)
+    if a == b:
+        msg = f"node {a!r} is joined to itself"
+        raise SettingsError(msg, hint="drop such loops: graph.remove_edges_from(list(networkx.selfloop_edges(graph)))")
+    return a, b
+
+
+def _weight(data: dict[str, Any], weight: str | None, ends: list[Any]) -> float:
+    value = 1.0 if weight is None else data.get(weight, 1.0)
+    try:
+        number = float(value)
+    except (TypeError, ValueError):
+        number = float("nan")
+    if not (isfinite(number) and number > 0):
+        msg = f"the edge between {ends[0]!r} and {ends[1]!r} has the weight {value!r}, which is not a number above 0"
+        raise SettingsError(msg, hint="drop edges of weight 0; a distance (bigger = farther) has to be inverted first")
+    return number
