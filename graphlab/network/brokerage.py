@@ -29,7 +29,7 @@ def brokerage(network: CoauthorNetwork, communities: pd.Series) -> pd.DataFrame:
     Examples
     --------
     >>> import networkx as nx
-    >>> from graphlab.network.from_networkx import network_from_networkx
+    >>> from graphlab.network import network_from_networkx
     >>> network = network_from_networkx(nx.star_graph(3))
     >>> groups = pd.Series([1, 1, 2, 2], index=["0", "1", "2", "3"])
     >>> brokerage(network, groups).loc["0"].round(3).to_dict()
@@ -68,7 +68,7 @@ def constraint(network: CoauthorNetwork, *, weighted: bool = True) -> pd.Series:
     Examples
     --------
     >>> import networkx as nx
-    >>> from graphlab.network.from_networkx import network_from_networkx
+    >>> from graphlab.network import network_from_networkx
     >>> constraint(network_from_networkx(nx.complete_graph(3))).tolist()
     [1.125, 1.125, 1.125]
     """
@@ -102,7 +102,7 @@ def effective_size(network: CoauthorNetwork, *, weighted: bool = True) -> pd.Ser
     Examples
     --------
     >>> import networkx as nx
-    >>> from graphlab.network.from_networkx import network_from_networkx
+    >>> from graphlab.network import network_from_networkx
     >>> effective_size(network_from_networkx(nx.star_graph(3))).tolist()
     [3.0, 1.0, 1.0, 1.0]
     """
@@ -141,7 +141,7 @@ def participation(network: CoauthorNetwork, communities: pd.Series) -> pd.Series
     Examples
     --------
     >>> import networkx as nx
-    >>> from graphlab.network.from_networkx import network_from_networkx
+    >>> from graphlab.network import network_from_networkx
     >>> participation(network_from_networkx(nx.path_graph(3)), pd.Series([1, 1, 2], index=["0", "1", "2"])).tolist()
     [0.0, 0.5, 0.0]
     """

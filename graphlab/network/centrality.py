@@ -35,7 +35,7 @@ def centralities(network: CoauthorNetwork) -> pd.DataFrame:
     Examples
     --------
     >>> import networkx as nx
-    >>> from graphlab.network.from_networkx import network_from_networkx
+    >>> from graphlab.network import network_from_networkx
     >>> centralities(network_from_networkx(nx.path_graph(3)))["betweenness"].tolist()
     [0.0, 1.0, 0.0]
     """
@@ -59,7 +59,7 @@ def degree(network: CoauthorNetwork) -> pd.Series:
     Examples
     --------
     >>> import networkx as nx
-    >>> from graphlab.network.from_networkx import network_from_networkx
+    >>> from graphlab.network import network_from_networkx
     >>> degree(network_from_networkx(nx.star_graph(3))).tolist()
     [3, 1, 1, 1]
     """
@@ -80,7 +80,7 @@ def strength(network: CoauthorNetwork) -> pd.Series:
     Examples
     --------
     >>> import networkx as nx
-    >>> from graphlab.network.from_networkx import network_from_networkx
+    >>> from graphlab.network import network_from_networkx
     >>> graph = nx.Graph()
     >>> graph.add_edge("Ann", "Bob", weight=2)
     >>> graph.add_edge("Ann", "Cy", weight=0.5)
@@ -104,7 +104,7 @@ def newman_strength(network: CoauthorNetwork) -> pd.Series:
     Examples
     --------
     >>> import networkx as nx
-    >>> from graphlab.network.from_networkx import network_from_networkx
+    >>> from graphlab.network import network_from_networkx
     >>> newman_strength(network_from_networkx(nx.path_graph(2))).tolist()
     [nan, nan]
     """
@@ -138,7 +138,7 @@ def betweenness(network: CoauthorNetwork, *, weighted: bool = True) -> pd.Series
     Examples
     --------
     >>> import networkx as nx
-    >>> from graphlab.network.from_networkx import network_from_networkx
+    >>> from graphlab.network import network_from_networkx
     >>> betweenness(network_from_networkx(nx.star_graph(3))).tolist()
     [1.0, 0.0, 0.0, 0.0]
     """
@@ -173,7 +173,7 @@ def closeness(network: CoauthorNetwork, *, weighted: bool = True) -> pd.Series:
     Examples
     --------
     >>> import networkx as nx
-    >>> from graphlab.network.from_networkx import network_from_networkx
+    >>> from graphlab.network import network_from_networkx
     >>> graph = nx.path_graph(2)
     >>> graph.add_node(2)
     >>> closeness(network_from_networkx(graph)).tolist()
@@ -210,7 +210,7 @@ def harmonic(network: CoauthorNetwork, *, weighted: bool = True) -> pd.Series:
     Examples
     --------
     >>> import networkx as nx
-    >>> from graphlab.network.from_networkx import network_from_networkx
+    >>> from graphlab.network import network_from_networkx
     >>> harmonic(network_from_networkx(nx.path_graph(3))).tolist()
     [1.5, 2.0, 1.5]
     """
@@ -235,7 +235,7 @@ def eigenvector(network: CoauthorNetwork) -> pd.Series:
     Examples
     --------
     >>> import networkx as nx
-    >>> from graphlab.network.from_networkx import network_from_networkx
+    >>> from graphlab.network import network_from_networkx
     >>> eigenvector(network_from_networkx(nx.path_graph(3))).round(6).tolist()
     [0.5, 0.707107, 0.5]
     """
@@ -263,7 +263,7 @@ def pagerank(network: CoauthorNetwork) -> pd.Series:
     Examples
     --------
     >>> import networkx as nx
-    >>> from graphlab.network.from_networkx import network_from_networkx
+    >>> from graphlab.network import network_from_networkx
     >>> pagerank(network_from_networkx(nx.path_graph(3))).round(6).tolist()
     [0.256757, 0.486486, 0.256757]
     """
@@ -281,7 +281,7 @@ def core(network: CoauthorNetwork) -> pd.Series:
     Examples
     --------
     >>> import networkx as nx
-    >>> from graphlab.network.from_networkx import network_from_networkx
+    >>> from graphlab.network import network_from_networkx
     >>> core(network_from_networkx(nx.complete_graph(4))).tolist()
     [3, 3, 3, 3]
     """

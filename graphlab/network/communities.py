@@ -51,7 +51,7 @@ def communities(
     Examples
     --------
     >>> import networkx as nx
-    >>> from graphlab.network.from_networkx import network_from_networkx
+    >>> from graphlab.network import network_from_networkx
     >>> graph = nx.disjoint_union(nx.complete_graph(3), nx.complete_graph(4))
     >>> communities(network_from_networkx(graph)).tolist()
     [2, 2, 2, 1, 1, 1, 1]
@@ -96,7 +96,7 @@ def modularity(network: CoauthorNetwork, membership: pd.Series, *, resolution: f
     Examples
     --------
     >>> import networkx as nx
-    >>> from graphlab.network.from_networkx import network_from_networkx
+    >>> from graphlab.network import network_from_networkx
     >>> network = network_from_networkx(nx.disjoint_union(nx.complete_graph(3), nx.complete_graph(3)))
     >>> modularity(network, communities(network))
     0.5
@@ -111,7 +111,7 @@ def connected_components(network: CoauthorNetwork) -> pd.Series:
     Examples
     --------
     >>> import networkx as nx
-    >>> from graphlab.network.from_networkx import network_from_networkx
+    >>> from graphlab.network import network_from_networkx
     >>> connected_components(network_from_networkx(nx.Graph([(0, 1), (2, 3), (3, 4)]))).tolist()
     [2, 2, 1, 1, 1]
     """
