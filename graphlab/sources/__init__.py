@@ -1,0 +1,5 @@
+"""Files -> `Corpus`: what kind of file this is, one module per format, one builder of tables for all."""
+
+from graphlab.sources.reading import read
+
+__all__ = ["read"]

@@ -1,0 +1,155 @@
+"""Author lines: the names they print, whether they are cut, and what a name looks like."""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from graphlab.names import PARTICLES, is_east_asian
+
+# Capitalised words that stand in titles and are no names.
+_TITLE_WORDS = frozenset(
+    "the with for and of via from using towards toward by is are how what why when where who which beyond without not "
+    "based its their our this that these those into between under over through across".split()
+)
+# Capitals inside a family name are usual after these.
+_PREFIXES = (
+    "Mc", "Mac", "De", "Del", "Della", "Dal", "Di", "Da", "Du", "La", "Le", "Lo", "Van", "Vander", "Von", "Fitz", "O", "D",
+    "El", "Al", "Ben", "Ter", "Ten",
+)  # fmt: skip
+_CUT = re.compile(
+    r"[,;]?\s*(?:(?:and|&|\+)?\s*(?P<more>\d{1,4})\s+(?:more(?:\s+authors?)?|others?|authors?)|\+\s?(?P<plus>\d{1,4})"
+    r"|et\.?\s?al\.?|and\s+others|\.\.\.|…)\s*$",
+    re.IGNORECASE,
+)
+_SEPARATOR = re.compile(r"\s*[,;，、；]\s*(?:(?:and|&)\s+)?|\s+(?:and|&)\s+")
+_SUFFIX = re.compile(r"(?:Jr|Sr)\.?|II|III|IV")
+_MARKS = re.compile(r"[\s*†‡§¶#✉]+$")
+_INNER = re.compile(r"[-‐‑'’ʼ.·]")
+MAX_WORDS = 7
+# A longer piece of a line is no name.
+MAX_NAME = 80
+
+
+class Byline(NamedTuple):
+    """An author line read: names in order, whether the list is whole, and how many authors it states if it does."""
+
+    names: tuple[str, ...]
+    complete: bool
+    n_stated: int | None
+
+
+def without_cut_mark(line: str) -> tuple[str, bool, int | None]:
+    """The line without a final "et al.", whether there was one, and how many more authors it states.
+
+    Examples
+    --------
+    >>> without_cut_mark("Ann Lee, Bo Li et al."), without_cut_mark("Ann Lee +5 authors")
+    (('Ann Lee, Bo Li', True, None), ('Ann Lee', True, 5))
+    """
+    tail = _CUT.search(line, max(0, len(line) - 40))
+    if tail is None:
+        return line, False, None
+    more = tail["more"] or tail["plus"]
+    return line[: tail.start()], True, int(more) if more else None
+
+
+def parse_byline(line: str) -> Byline:
+    """Names of an author line.
+
+    Parameters
+    ----------
+    line
+        Names separated by commas, semicolons or "and", possibly ending in "et al.", "and others" or "+5 authors".
+
+    Returns
+    -------
+    Byline
+        Names as printed, without footnote marks; Jr. and III stay with the name before them.
+
+    Examples
+    --------
+    >>> parse_byline("Ada Nwosu, John Hay, Jr. and Bo Li et al.")
+    Byline(names=('Ada Nwosu', 'John Hay, Jr.', 'Bo Li'), complete=False, n_stated=None)
+    """
+    text, is_cut, more = without_cut_mark(line)
+    names: list[str] = []
+    for piece in _SEPARATOR.split(text):
+        name = " ".join(_MARKS.sub("", piece).split())
+        if names and _SUFFIX.fullmatch(name):
+            names[-1] = f"{names[-1]}, {name}"
+        elif name:
+            names.append(name)
+    return Byline(tuple(names), not is_cut, None if more is None else len(names) + more)
+
+
+def _part_shape(part: str) -> int:
+    rest = part[1:]
+    if part.isupper() or not any(char.isupper() for char in rest):
+        return 2
+    return 2 if any(part.startswith(prefix) and part[len(prefix) :].istitle() for prefix in _PREFIXES) else 1
+
+
+@lru_cache(maxsize=1 << 16)
+def word_shape(word: str) -> int:
+    """How much a word looks like part of a name: 2 as usual, 1 odd (capitals inside), 0 not at all.
+
+    Examples
+    --------
+    >>> word_shape("DeLuca"), word_shape("TorchWei"), word_shape("2024")
+    (2, 1, 0)
+    """
+    if word in PARTICLES:
+        return 2
+    if word.lower() in _TITLE_WORDS:
+        return 0
+    parts = [part for part in _INNER.split(word) if part]
+    if not parts or word[0] in "-‐‑." or not all(char.isalpha() or _is_mark(char) for part in parts for char in part):
+        return 0
+    cased = [part for part in parts if part[0].isupper() or part[0].islower()]
+    if cased and not any(part[0].isupper() for part in cased):
+        return 0
+    return min((_part_shape(part) for part in cased), default=2)
+
+
+def _is_mark(char: str) -> bool:
+    return not char.isascii() and not char.isalnum() and char.isprintable() and not char.isspace() and char not in "–—−“”‘…•·×°"
+
+
+@lru_cache(maxsize=1 << 16)
+def name_shape(text: str) -> int:
+    """How much a text looks like one person's name: 2 as usual, 1 odd or a single word, 0 not at all.
+
+    Examples
+    --------
+    >>> name_shape("Laurens van der Maaten"), name_shape("Mausam"), name_shape("A Survey of Names")
+    (2, 1, 0)
+    """
+    if not text or len(text) > MAX_NAME:
+        return 0
+    if is_east_asian(text):
+        letters = text.replace(" ", "").replace("・", "").replace("·", "")
+        return 2 if 2 <= len(letters) <= 4 else 1 if letters.isalpha() and len(letters) <= 12 else 0
+    words = text.replace(",", " ").split()
+    if len(words) > MAX_WORDS or words[-1] in PARTICLES:
+        return 0
+    shape = min(word_shape(word) for word in words)
+    return min(shape, 1) if len(words) == 1 else shape
+
+
+def is_byline(line: str) -> bool:
+    """Whether a line looks like an author line: nothing but names, or names and "et al.".
+
+    Examples
+    --------
+    >>> is_byline("Wei Gao, Qinghao Hu, Zhisheng Ye et al."), is_byline("Smart Multi-tenant Federated Learning of X")
+    (True, False)
+    """
+    if len(line) > 4000 or (len(line) > MAX_NAME and "," not in line):
+        return False
+    byline = parse_byline(line)
+    if not byline.names:
+        return False
+    shapes = [name_shape(name) for name in byline.names]
+    if not byline.complete or len(shapes) > 2:
+        return sum(shape > 0 for shape in shapes) * 4 >= len(shapes) * 3
+    return all(shapes) and max(shapes) == 2

@@ -1,0 +1,245 @@
+"""Title and authors on one line without a separator: where the title ends and the first name begins.
+
+Every place inside a word where a name could begin is a candidate. Each candidate gets points for what speaks for it;
+the best one wins, and the split is certain only if no other candidate could be meant (see `split_glued`).
+"""
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
+from typing import NamedTuple
+
+from graphlab.names import is_east_asian, name_key
+from graphlab.sources.bylines import MAX_NAME, name_shape, parse_byline, without_cut_mark, word_shape
+
+_COMMA = re.compile(r"\s*[,;，、；]\s*")
+_SUFFIX_PIECE = re.compile(r"(?:Jr|Sr)\.?|II|III|IV")
+_WORD = re.compile(r"[^\s,;:!?()\[\]{}“”\"]+")
+_NO_BOUNDARY_AFTER = frozenset("-‐‑–—/([{“‘'’_&@#\\^~<=|")
+USUAL_NAMES_SHOWN = 3
+# Points. What other lines of the page say counts most, then the shape of the name, then the shape of the title.
+_KNOWN_NAME, _WORD_OF_PAGE, _WHOLE_WORD_OF_PAGE = 6, 3, -6
+_GOOD_NAME, _ODD_NAME, _USUAL_COUNT = 3, -3, 3
+_PLAIN_TITLE_END, _ODD_TITLE_END, _NAME_IS_A_WORD = 1, -2, -2
+
+
+class Context(NamedTuple):
+    """What the rest of the page says: keys of names printed alone, words of the abstracts, names shown before et al."""
+
+    name_keys: Collection[str] = frozenset()
+    words: Collection[str] = frozenset()
+    n_shown: int = USUAL_NAMES_SHOWN
+
+
+class Split(NamedTuple):
+    """A glued line taken apart; ``names`` is empty where no name was found."""
+
+    title: str
+    names: tuple[str, ...]
+    complete: bool
+    n_stated: int | None
+    certain: bool
+
+
+class _Candidate(NamedTuple):
+    title: str
+    names: tuple[str, ...]
+    points: int
+    is_clean: bool
+    is_known: bool
+
+
+def _is_boundary(before: str, here: str, after: str) -> bool:
+    """Whether a name can begin at ``here`` without a space before it."""
+    if before.isspace() or before in _NO_BOUNDARY_AFTER or not here.isalpha():
+        return False
+    if here.isupper():
+        return not before.isupper() or after.islower() or after in ".'’-"
+    uncased = not here.islower()
+    return uncased and not (before.isalpha() and is_east_asian(before) == is_east_asian(here))
+
+
+def _boundaries(text: str, *, start: int, stop: int) -> Iterator[int]:
+    for index in range(max(start, 1), stop):
+        if _is_boundary(text[index - 1], text[index], text[index + 1 : index + 2]):
+            yield index
+
+
+def _pieces(text: str) -> list[tuple[int, int]]:
+    """Spans between commas, from the last to the first; a suffix such as Jr. stays with its name."""
+    spans: list[tuple[int, int]] = []
+    start = 0
+    for comma in _COMMA.finditer(text):
+        spans.append((start, comma.start()))
+        start = comma.end()
+    spans.append((start, len(text)))
+    merged: list[tuple[int, int]] = []
+    for span in spans:
+        if merged and _SUFFIX_PIECE.fullmatch(text[span[0] : span[1]]):
+            merged[-1] = (merged[-1][0], span[1])
+        else:
+            merged.append(span)
+    return merged[::-1]
+
+
+def _splits(text: str) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Every place where a title could end and names begin, with those names."""
+    following: tuple[str, ...] = ()
+    for start, end in _pieces(text):
+        for index in _boundaries(text, start=max(start, end - MAX_NAME), stop=end):
+            names = (*parse_byline(text[index:end]).names, *following)
+            if names and name_shape(names[0]):
+                yield index, names
+        alone = parse_byline(text[start:end]).names
+        if not alone or not all(name_shape(name) for name in alone):
+            return
+        following = (*alone, *following)
+
+
+def _last_word(title: str) -> str:
+    return title[max(title.rfind(" "), title.rfind("-"), title.rfind("/")) + 1 :]
+
+
+def _title_end(title: str, words: Collection[str]) -> tuple[int, bool]:
+    """Points for the title's last word, and whether it is a word a title can end in."""
+    last = _last_word(title)
+    bare = last.strip(".,:;!?()[]{}\"“”'’*$")
+    if not bare or not bare[-1].isalpha() or last[-1] in ".!?)]}\"”$":
+        return _PLAIN_TITLE_END, True
+    if bare in words or (bare.lower() in words and (bare.islower() or bare[1:].islower())):
+        return _WORD_OF_PAGE, True
+    inner_capital = any(char.isupper() for char in bare[1:])
+    if inner_capital and not bare.isupper():
+        return _ODD_TITLE_END, False
+    return (_PLAIN_TITLE_END, True) if len(bare) > 1 else (0, False)
+
+
+def _candidate(text: str, index: int, names: tuple[str, ...], *, is_cut: bool, context: Context) -> _Candidate:
+    title, first = text[:index].strip(), names[0]
+    shape = min(name_shape(name) for name in names)
+    is_known = name_key(first) in context.name_keys
+    end_points, end_is_plain = _title_end(title, context.words)
+    whole = _last_word(title) + first.split()[0]
+    is_word = whole in context.words
+    has_usual_count = (len(names) == context.n_shown) if is_cut else (len(names) <= context.n_shown)
+    points = (
+        end_points
+        + (_GOOD_NAME if name_shape(first) == 2 else _ODD_NAME)
+        + _KNOWN_NAME * is_known
+        + _USUAL_COUNT * has_usual_count
+        + _WHOLE_WORD_OF_PAGE * is_word
+        + _NAME_IS_A_WORD * (first.split()[0].lower() in context.words)
+    )
+    return _Candidate(title, names, points, shape == 2 and end_is_plain and has_usual_count and not is_word, is_known)
+
+
+def _spaced_splits(text: str) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Last resort: the first name begins after a space."""
+    following: tuple[str, ...] = ()
+    for start, end in _pieces(text):
+        words = list(re.finditer(r"\S+", text[start:end]))
+        for size in (2, 3):
+            if len(words) > size and name_shape(name := text[start + words[-size].start() : end]) == 2:
+                yield start + words[-size].start(), (name, *following)
+        if not name_shape(text[start:end]):
+            return
+        following = (text[start:end], *following)
+
+
+def split_glued(line: str, *, context: Context = Context()) -> Split:
+    """Title and names of a line on which they are glued together.
+
+    Parameters
+    ----------
+    line
+        Such as ``Elastic Training for LLMsMinghao Li, Wei Gao et al.``
+    context
+        What the rest of the page says (`page_context`).
+
+    Returns
+    -------
+    Split
+        ``certain`` where exactly one candidate is clean: every name of it has the usual shape, the title ends in a
+        plain word, a word of the page, a digit or a stop, the word that is cut is not itself a word of the page, and
+        as many names follow as this page shows; or where exactly one candidate's first name is printed alone on
+        another line. Anything else is a guess.
+
+    Examples
+    --------
+    >>> split_glued("Elastic Training for LLMsMinghao Li, Wei Gao, Ann Lee et al.").title
+    'Elastic Training for LLMs'
+    >>> split_glued("Notes on PyTorchWei Zhang", context=Context(words={"PyTorch"})).names
+    ('Wei Zhang',)
+    """
+    text, is_cut, more = without_cut_mark(line)
+    found = [_candidate(text, i, n, is_cut=is_cut, context=context) for i, n in _splits(text)]
+    clean = [item for item in found if item.is_clean]
+    known = [item for item in found if item.is_known]
+    if not found and (is_cut or "," in text):
+        found = [_candidate(text, i, n, is_cut=is_cut, context=context) for i, n in _spaced_splits(text)]
+    if not found:
+        return Split(line.strip(), (), not is_cut, None, certain=False)
+    best = max(found, key=lambda item: (item.points, len(item.title)))
+    certain = [best] in (clean, known)
+    return Split(best.title, best.names, not is_cut, None if more is None else len(best.names) + more, certain)
+
+
+def _names_alone(text: str) -> list[str]:
+    """Names after the glued piece: they stand between commas and hold no place where another could begin."""
+    names: list[str] = []
+    for start, end in _pieces(text):
+        if any(True for _ in _boundaries(text, start=start + 1, stop=end)) or not name_shape(text[start:end]):
+            break
+        names.append(text[start:end])
+    return names
+
+
+def page_context(glued_lines: Iterable[str], texts: Iterable[str]) -> Context:
+    """What a page says about its own names and words.
+
+    Parameters
+    ----------
+    glued_lines
+        The lines to be split.
+    texts
+        The abstracts.
+
+    Returns
+    -------
+    Context
+
+    Examples
+    --------
+    >>> sorted(page_context(["On GraphsWei Gao, Ann Lee, Bo Li et al."], ["We study PyTorch."]).name_keys)
+    ['ann lee', 'bo li']
+    """
+    keys: set[str] = set()
+    counts: Counter[int] = Counter()
+    for line in glued_lines:
+        text, is_cut, _ = without_cut_mark(line)
+        names = _names_alone(text)
+        counts[len(names) + 1] += is_cut
+        keys.update(name_key(name) for name in names[: USUAL_NAMES_SHOWN - 1 if is_cut else None] if name_shape(name) == 2)
+    words = {word.rstrip(".") for text in texts for word in _WORD.findall(text)}
+    words |= {part for word in words if "-" in word for part in word.split("-")}
+    words |= {word.lower() for word in words}
+    shown = counts.most_common(1)[0][0] if counts.total() else USUAL_NAMES_SHOWN
+    return Context(frozenset(keys), words, shown)
+
+
+def split_page(glued_lines: list[str], *, context: Context) -> list[Split]:
+    """Every line split, those that are certain first, because their first names help with the others.
+
+    Examples
+    --------
+    >>> page = ["On GraphsWei Gao", "On TreesAnn Lee, Wei Gao"]
+    >>> [split.names for split in split_page(page, context=page_context(page, []))]
+    [('Wei Gao',), ('Ann Lee', 'Wei Gao')]
+    """
+    first = [split_glued(line, context=context) for line in glued_lines]
+    sure = {name_key(split.names[0]) for split in first if split.certain and word_shape(split.names[0].split()[0]) == 2}
+    context = context._replace(name_keys=frozenset(context.name_keys) | sure)
+    return [
+        split if split.certain else split_glued(line, context=context)
+        for line, split in zip(glued_lines, first, strict=True)
+    ]

@@ -1,0 +1,83 @@
+"""What kind of file a text is, decided by its content and never by its name."""
+
+import re
+from types import ModuleType
+
+from graphlab.errors import UnreadableInputError
+from graphlab.sources import profile_page
+from graphlab.sources.paper_header import find_paper_headers, is_subject
+from graphlab.sources.text import EXPECTED
+
+# One module per format, each with `matches(text)` and `parse(text, file=..., settings=...)`.
+FORMATS: tuple[ModuleType, ...] = (profile_page,)
+
+_ARXIV_ID = re.compile(r"^[ \t]*(?:arxiv[: \t]*)?\d{4}\.\d{4,5}(?:[ \t]*v\d+)?[ \t]*$", re.IGNORECASE | re.MULTILINE)
+_AI_ANALYSIS = re.compile(r"^[ \t]*AI[ \t]+Analysis\b", re.IGNORECASE | re.MULTILINE)
+_OTHERS: tuple[tuple[str, str], ...] = (
+    (r"(?i)\s*(?:<!doctype html|<html)", "a web page in HTML"),
+    (r"(?i)mime-version:|\s*from:.*\n.*multipart/related", "a saved web archive"),
+    (r"\s*<\?xml|\s*<[A-Za-z]+[ >]", "XML"),
+    (r"\s*[{\[]", "JSON"),
+    (r"(?m)\s*(?:%.*\n)*\s*@\w+\s*[{(]", "BibTeX"),
+    (r"(?m)(?:.*\n){0,3}TY  - ", "RIS"),
+    (r"(?:.*\n)?(?:FN |PT [JBSP]\n)", "a Web of Science export"),
+    (r"[^\n,;\t]+(?:[,;\t][^\n,;\t]*){3,}\n[^\n]*[,;\t]", "a table (CSV)"),
+)
+
+
+def _is_single_paper(text: str) -> bool:
+    """A page about one paper: its id on a line of its own or its codes stacked, and the site's analysis of it."""
+    lines = text.split("\n")
+    if len(find_paper_headers(lines)) > 1:
+        return False
+    n_codes = sum(is_subject(line) for line in lines[:40] if line.strip())
+    return bool(_AI_ANALYSIS.search(text)) and (bool(_ARXIV_ID.search(text)) or n_codes > 1)
+
+
+def _found(text: str) -> str:
+    start = text[:5000]
+    return next((kind for pattern, kind in _OTHERS if re.match(pattern, start)), "text")
+
+
+def _first_line(text: str) -> str:
+    line = next(line.strip() for line in text.split("\n") if line.strip())
+    return line if len(line) <= 60 else line[:57] + "..."
+
+
+def format_of(text: str, *, name: str) -> ModuleType:
+    """Module that parses this text.
+
+    Parameters
+    ----------
+    text
+        Content of the file.
+    name
+        Name of the file, for the message.
+
+    Returns
+    -------
+    module
+        With ``parse(text, file=, settings=)``.
+
+    Raises
+    ------
+    UnreadableInputError
+        If no module knows the text; the message says what was expected and what was found.
+
+    Examples
+    --------
+    >>> format_of("LGMar 19, 2024\\nOn Trees", name="a.txt").__name__
+    'graphlab.sources.profile_page'
+    """
+    if _is_single_paper(text):
+        msg = f"{name}: this is the page of a single paper, not an author's page"
+        raise UnreadableInputError(msg, hint="open the author's page on that site and copy the whole of it")
+    module = next((module for module in FORMATS if module.matches(text)), None)
+    if module is not None:
+        return module
+    if re.search(r"(?im)^[ \t]*h-?index[ \t:]*\d", text):
+        msg = f"{name}: this is an author's page, but no paper is on it"
+        raise UnreadableInputError(msg, hint="load the list of papers on the page before copying it")
+    msg = f'{name}: no paper found. Expected {EXPECTED}, in which a line such as "LGMar 19, 2024Code" opens each paper; '
+    msg += f'found {_found(text)} that begins "{_first_line(text)}"'
+    raise UnreadableInputError(msg, hint="select the whole page in the browser, copy it and save it as a text file")
