@@ -97,7 +97,9 @@ def effective_size(network: CoauthorNetwork, *, weighted: bool = True) -> pd.Ser
     Notes
     -----
     e_i = sum over i's collaborators j of (1 - sum_q p_iq m_jq), where p_iq is the share of q in i's strength and
-    m_jq is j's weight with q over j's largest weight: R. S. Burt, *Structural Holes* (1992), chapter 2, as in networkx.
+    m_jq is j's weight with q over j's largest weight: R. S. Burt, *Structural Holes* (1992), chapter 2. It is what
+    networkx gives for weights when ``nodes`` are named; for all nodes at once networkx 3.6 divides by q's largest
+    weight.
 
     Examples
     --------
@@ -155,6 +157,8 @@ def participation(network: CoauthorNetwork, communities: pd.Series) -> pd.Series
 
 def _rows_over(weights: sparse.csr_array, total: str) -> sparse.csr_array:
     """Matrix with each row divided by its sum or its largest entry; empty rows stay empty."""
+    if not weights.nnz:
+        return weights
     totals = weights.max(axis=1).toarray().ravel() if total == "max" else np.asarray(weights.sum(axis=1))
     inverse = np.divide(1.0, totals, out=np.zeros_like(totals), where=totals > 0)
     return sparse.csr_array(sparse.diags_array(inverse) @ weights)

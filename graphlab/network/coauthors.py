@@ -250,8 +250,9 @@ def _edge_table(bylines: pd.DataFrame, authors: pd.DataFrame, papers: pd.DataFra
     paper = papers.index.get_indexer(pd.Index(bylines["paper_id"])).astype(np.int64)
     author = pd.Index(authors["author_id"]).get_indexer(pd.Index(bylines["author_id"])).astype(np.int64)
     a, b, of = _byline_pairs(paper, author)
-    starts = np.flatnonzero(np.r_[True, (a[1:] != a[:-1]) | (b[1:] != b[:-1])]) if len(a) else np.zeros(0, np.int64)
-    stops = np.r_[starts[1:], len(a)]
+    is_new = np.append(True, (a[1:] != a[:-1]) | (b[1:] != b[:-1]))[: len(a)]  # the first is new
+    starts = np.flatnonzero(is_new)
+    stops = np.append(starts[1:], len(a))[: len(starts)]
     share = 1.0 / np.maximum(papers["n"].to_numpy(np.float64) - 1.0, 1.0)[of]
     years = papers["year"].to_numpy(np.float64, na_value=np.nan)[of]
     ids = papers.index.to_numpy()[of]
@@ -260,7 +261,7 @@ def _edge_table(bylines: pd.DataFrame, authors: pd.DataFrame, papers: pd.DataFra
         {
             "author_a": pd.Series(names[a[starts]], dtype="str"),
             "author_b": pd.Series(names[b[starts]], dtype="str"),
-            "papers": np.diff(np.r_[starts, len(a)]).astype(np.int64) if len(a) else np.zeros(0, np.int64),
+            "papers": stops - starts,
             "newman": _sums(share, starts),
             "newman_low": _sums(share * papers["n_known"].to_numpy(np.bool_)[of], starts),
             "papers_cut": _sums(~papers["byline_complete"].to_numpy(np.bool_)[of], starts).astype(np.int64),

@@ -1,0 +1,49 @@
+import networkx as nx
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from graphlab.network import brokerage, communities, constraint, effective_size, network_from_networkx, participation
+
+
+@settings(max_examples=60, deadline=None, derandomize=True)
+@given(data=st.data())
+def test_constraint_and_effective_size_are_those_of_networkx(graphs, same, data):
+    graph = data.draw(graphs)
+    network = network_from_networkx(graph)
+    assert same(constraint(network), nx.constraint(graph, weight="weight"))
+    assert same(constraint(network, weighted=False), nx.constraint(graph))
+    # Without nodes, networkx 3.6 divides the weights of j with q by q's largest instead of j's.
+    assert same(effective_size(network), nx.effective_size(graph, nodes=list(graph), weight="weight"))
+    assert same(effective_size(network, weighted=False), nx.effective_size(graph))
+
+
+def test_karate_and_the_medici_have_their_known_values():
+    karate = network_from_networkx(nx.karate_club_graph())
+    assert constraint(karate, weighted=False)["0"] == pytest.approx(0.155423, abs=5e-7)
+    assert effective_size(karate, weighted=False)["33"] == pytest.approx(15.2353, abs=5e-5)
+    florence = network_from_networkx(nx.florentine_families_graph())
+    assert constraint(florence)["Medici"] == pytest.approx(0.209877, abs=5e-7)
+    assert effective_size(florence)["Medici"] == pytest.approx(5.6667, abs=5e-5)
+
+
+def test_participation_by_hand():
+    graph = nx.Graph()
+    graph.add_weighted_edges_from([("A", "B", 3), ("A", "C", 1)])
+    spread = participation(network_from_networkx(graph), pd.Series({"A": 1, "B": 1, "C": 2}))
+    # A has 3/4 of its strength in one community and 1/4 in the other.
+    assert spread.to_dict() == {"A": 1 - 9 / 16 - 1 / 16, "B": 0.0, "C": 0.0}
+
+
+def test_an_author_without_a_community_is_an_error():
+    with pytest.raises(KeyError):
+        participation(network_from_networkx(nx.path_graph(2)), pd.Series({"0": 1}))
+
+
+@pytest.mark.parametrize("n", [0, 1, 3])
+def test_isolated_authors_have_no_brokerage(n):
+    network = network_from_networkx(nx.empty_graph(n))
+    table = brokerage(network, communities(network))
+    assert len(table) == n
+    assert table.isna().all(axis=None)

@@ -1,0 +1,114 @@
+import os
+import random
+import subprocess
+import sys
+
+import networkx as nx
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from graphlab.errors import SettingsError
+from graphlab.network import communities, connected_components, modularity, network_from_networkx
+from graphlab.network.communities import numbered_by_size
+
+
+def turned(graph):
+    again = nx.Graph()
+    again.add_nodes_from(reversed(list(graph)))
+    again.add_edges_from((b, a, data) for a, b, data in reversed(list(graph.edges(data=True))))
+    return again
+
+
+def test_cliques_are_communities_numbered_by_size():
+    graph = nx.disjoint_union_all([nx.complete_graph(3), nx.complete_graph(5), nx.complete_graph(3), nx.empty_graph(1)])
+    found = communities(network_from_networkx(nx.relabel_nodes(graph, {n: f"{n:02}" for n in graph})))
+    assert found.tolist() == [2] * 3 + [1] * 5 + [3] * 3 + [4]
+
+
+def test_modularity_of_the_karate_factions_is_the_known_one():
+    graph = nx.karate_club_graph()
+    faction = pd.Series({str(node): club for node, club in graph.nodes(data="club")})
+    assert modularity(network_from_networkx(graph), faction) == pytest.approx(0.391438, abs=5e-7)
+    assert modularity(network_from_networkx(graph, weight=None), faction) == pytest.approx(0.358235, abs=5e-7)
+
+
+@settings(max_examples=60, deadline=None, derandomize=True)
+@given(data=st.data())
+def test_modularity_is_that_of_networkx_and_every_component_keeps_its_own_communities(graphs, data):
+    graph = data.draw(graphs)
+    network = network_from_networkx(graph)
+    found = communities(network)
+    if graph.number_of_edges():
+        groups = [set(members.index) for _, members in found.groupby(found)]
+        named = nx.relabel_nodes(graph, str)
+        assert modularity(network, found) == pytest.approx(nx.community.modularity(named, groups))
+    component = connected_components(network)
+    assert all(len(set(part)) == 1 for _, part in component.groupby(found))
+
+
+def test_communities_are_at_least_as_good_as_the_best_known_on_karate():
+    graph = network_from_networkx(nx.karate_club_graph(), weight=None)
+    assert modularity(graph, communities(graph)) == pytest.approx(0.419790, abs=5e-7)
+
+
+def test_neither_input_order_nor_other_random_draws_change_communities():
+    graph = nx.les_miserables_graph()
+    first = communities(network_from_networkx(graph))
+    random.seed(99)
+    assert communities(network_from_networkx(turned(graph))).equals(first)
+
+
+def test_pythons_own_random_numbers_are_left_alone():
+    network = network_from_networkx(nx.karate_club_graph())
+    random.seed(5)
+    expected = random.getrandbits(64)
+    random.seed(5)
+    communities(network)
+    assert random.getrandbits(64) == expected
+
+
+@pytest.mark.parametrize("hash_seed", ["0", "7"])
+def test_the_hash_seed_changes_nothing(hash_seed):
+    code = (
+        "import networkx as nx; from graphlab.network import communities, network_from_networkx;"
+        "print(communities(network_from_networkx(nx.les_miserables_graph())).tolist())"
+    )
+    environment = {**os.environ, "PYTHONHASHSEED": hash_seed}
+    done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == str(communities(network_from_networkx(nx.les_miserables_graph())).tolist())
+
+
+def test_a_higher_resolution_gives_more_communities():
+    network = network_from_networkx(nx.les_miserables_graph())
+    assert communities(network, resolution=3).max() > communities(network, resolution=0.3).max()
+
+
+def test_more_starts_are_never_worse():
+    network = network_from_networkx(nx.les_miserables_graph())
+    one, ten = (modularity(network, communities(network, n_starts=n)) for n in (1, 10))
+    assert ten >= one
+
+
+@pytest.mark.parametrize("wrong", [{"resolution": 0}, {"resolution": float("nan")}, {"n_starts": 0}])
+def test_settings_that_mean_nothing_are_refused(wrong):
+    with pytest.raises(SettingsError, match="resolution"):
+        communities(network_from_networkx(nx.path_graph(2)), **wrong)
+
+
+@pytest.mark.parametrize(("n", "expected"), [(0, []), (1, [1]), (3, [1, 2, 3])])
+def test_isolated_authors_are_communities_and_components_of_one(n, expected):
+    network = network_from_networkx(nx.empty_graph(n))
+    assert communities(network).tolist() == expected
+    assert connected_components(network).tolist() == expected
+    assert modularity(network, communities(network)) == 0
+
+
+def test_components_are_numbered_by_size_then_by_smallest_member():
+    graph = nx.Graph([("a", "b"), ("c", "d"), ("d", "e"), ("f", "g")])
+    assert connected_components(network_from_networkx(graph)).tolist() == [2, 2, 1, 1, 1, 3, 3]
+
+
+def test_equal_groups_are_numbered_in_the_order_of_their_first_members():
+    assert numbered_by_size([5, 3, 3, 5, 9]) == [1, 2, 2, 1, 3]
