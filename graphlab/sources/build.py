@@ -156,9 +156,7 @@ def _issues(files: Sequence[SourceFile], entries: Sequence[_Entry]) -> Iterator[
         yield from _owner_issue(file)
     for entry in entries:
         for notice in entry.record.notices:
-            yield issue(
-                notice.code, notice.message, file=entry.file.name, line=notice.line, paper_id=entry.paper_id
-            )
+            yield issue(notice.code, notice.message, file=entry.file.name, line=notice.line, paper_id=entry.paper_id)
 
 
 def _input_file(file: SourceFile) -> InputFile:

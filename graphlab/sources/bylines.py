@@ -112,7 +112,13 @@ def word_shape(word: str) -> int:
 
 
 def _is_mark(char: str) -> bool:
-    return not char.isascii() and not char.isalnum() and char.isprintable() and not char.isspace() and char not in "–—−“”‘…•·×°"
+    return (
+        not char.isascii()
+        and not char.isalnum()
+        and char.isprintable()
+        and not char.isspace()
+        and char not in "–—−“”‘…•·×°"
+    )
 
 
 @lru_cache(maxsize=1 << 16)

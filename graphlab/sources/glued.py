@@ -104,7 +104,7 @@ def _title_end(title: str, words: Collection[str]) -> tuple[int, bool]:
     """Points for the title's last word, and whether it is a word a title can end in."""
     last = _last_word(title)
     bare = last.strip(".,:;!?()[]{}\"“”'’*$")
-    if not bare or not bare[-1].isalpha() or last[-1] in ".!?)]}\"”$":
+    if not bare or not bare[-1].isalpha() or last[-1] in '.!?)]}"”$':
         return _PLAIN_TITLE_END, True
     if bare in words or (bare.lower() in words and (bare.islower() or bare[1:].islower())):
         return _WORD_OF_PAGE, True
@@ -219,7 +219,9 @@ def page_context(glued_lines: Iterable[str], texts: Iterable[str]) -> Context:
         text, is_cut, _ = without_cut_mark(line)
         names = _names_alone(text)
         counts[len(names) + 1] += is_cut
-        keys.update(name_key(name) for name in names[: USUAL_NAMES_SHOWN - 1 if is_cut else None] if name_shape(name) == 2)
+        keys.update(
+            name_key(name) for name in names[: USUAL_NAMES_SHOWN - 1 if is_cut else None] if name_shape(name) == 2
+        )
     words = {word.rstrip(".") for text in texts for word in _WORD.findall(text)}
     words |= {part for word in words if "-" in word for part in word.split("-")}
     words |= {word.lower() for word in words}

@@ -9,7 +9,13 @@ from graphlab.sources.bylines import name_shape
 from graphlab.sources.paper_header import MAX_LENGTH, is_subject
 from graphlab.sources.records import Notice
 
-_LABELS = {"h-index": "h_index", "papers": "n_papers", "citations": "n_citations", "novelty": "novelty", "ai score": "ai_score"}
+_LABELS = {
+    "h-index": "h_index",
+    "papers": "n_papers",
+    "citations": "n_citations",
+    "novelty": "novelty",
+    "ai score": "ai_score",
+}
 _NUMBER = r"\d[\d,]*(?:\.\d+)?"
 _LABEL = r"h[- ]?index|papers?|citations?|novelty|ai[ \t]+score"
 _FIGURE = re.compile(
@@ -41,7 +47,10 @@ def _figures(text: str) -> list[tuple[str, float]]:
     if len(text) > MAX_LENGTH or _SEPARATORS.fullmatch(_FIGURE.sub("", text)) is None:
         return []
     return [
-        (_figure_name(match["label"] or match["label_b"]), float((match["number"] or match["number_b"]).replace(",", "")))
+        (
+            _figure_name(match["label"] or match["label_b"]),
+            float((match["number"] or match["number_b"]).replace(",", "")),
+        )
         for match in _FIGURE.finditer(text)
     ]
 
@@ -62,7 +71,9 @@ def _joined(lines: Sequence[str]) -> list[tuple[int, str]]:
     return joined
 
 
-def _owner(candidates: list[tuple[int, str]], printed_keys: Collection[str], *, has_figures: bool) -> tuple[int, str] | None:
+def _owner(
+    candidates: list[tuple[int, str]], printed_keys: Collection[str], *, has_figures: bool
+) -> tuple[int, str] | None:
     """The name seen in the author lists, else the first name-like line above stated figures."""
     names = [(number, line) for number, line in candidates if name_shape(line)]
     seen = [item for item in names if name_key(item[1]) in printed_keys]
@@ -83,7 +94,11 @@ def _figure_notices(figures: dict[str, tuple[float, int]]) -> list[Notice]:
     stated = [
         text
         for figure, needed, text in (
-            (citations, h_index**2, f"at least {h_index**2:,} citations; {citations[0] if citations else 0:,.0f} are stated"),
+            (
+                citations,
+                h_index**2,
+                f"at least {h_index**2:,} citations; {citations[0] if citations else 0:,.0f} are stated",
+            ),
             (papers, h_index, f"at least {h_index:,} papers; {papers[0] if papers else 0:,.0f} are stated"),
         )
         if figure is not None and figure[0] < needed
@@ -130,7 +145,11 @@ def parse_owner_block(lines: Sequence[str], *, printed_keys: Collection[str]) ->
         else:
             others.append((number, line))
     owner = _owner(others, printed_keys, has_figures=bool(figures or field))
-    notices += [Notice("W104", number, f"not understood: {shortened(line)}") for number, line in others if (number, line) != owner]
+    notices += [
+        Notice("W104", number, f"not understood: {shortened(line)}")
+        for number, line in others
+        if (number, line) != owner
+    ]
     return OwnerBlock(owner[1] if owner else "", field, figures, (*notices, *_figure_notices(figures)))
 
 

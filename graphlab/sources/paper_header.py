@@ -32,7 +32,9 @@ _GAP = r"[ \t·•|,]*"
 _SCORE = r"(?P<score>\d{1,3}(?:\.\d+)?)"
 _SUBJECTS = rf"(?P<subjects>{_CODE}(?:[ \t·•|,/]+{_CODE})*?)"
 _HEADER = re.compile(rf"{_GAP}{_SCORE}?{_GAP}{_SUBJECTS}?{_GAP}{_DATE}{_GAP}(?P<code>Code)?{_GAP}")
-_UNDATED = re.compile(rf"{_GAP}(?:{_SCORE}{_GAP}{_SUBJECTS}{_GAP}(?P<code>Code)?|{_SUBJECTS.replace('subjects', 'other')}Code){_GAP}")
+_UNDATED = re.compile(
+    rf"{_GAP}(?:{_SCORE}{_GAP}{_SUBJECTS}{_GAP}(?P<code>Code)?|{_SUBJECTS.replace('subjects', 'other')}Code){_GAP}"
+)
 _SUBJECT_LINE = re.compile(rf"[ \t]*{_CODE}(?:[ \t·•|,/]+{_CODE})*[ \t]*")
 _SCORE_LINE = re.compile(rf"[ \t]*{_SCORE}[ \t]*")
 _SPLIT = re.compile(r"[ \t·•|,/]+")
@@ -69,7 +71,10 @@ def is_subject(line: str) -> bool:
 
 def _date(match: re.Match[str]) -> tuple[PaperDate, bool]:
     found = match.groupdict()
-    year, month, day = (next((found[key + end] for end in ("", "_b", "_c", "_d") if found.get(key + end)), None) for key in ("year", "month", "day"))
+    year, month, day = (
+        next((found[key + end] for end in ("", "_b", "_c", "_d") if found.get(key + end)), None)
+        for key in ("year", "month", "day")
+    )
     number = int(month) if month and month.isdigit() else MONTHS.index(month[:3].lower()) + 1 if month else None
     parsed = PaperDate(int(year) if year else None, number, int(day) if day else None)
     try:
@@ -105,7 +110,9 @@ def parse_paper_header(line: str) -> PaperHeader | None:
     start = line[:MAX_LENGTH]
     match = _HEADER.match(start)
     rest = line[match.end() :] if match else ""
-    if match is None or (rest and not (match["subjects"] and match.end("subjects") in {match.start("month"), match.start("month_b")})):
+    if match is None or (
+        rest and not (match["subjects"] and match.end("subjects") in {match.start("month"), match.start("month_b")})
+    ):
         return _undated(line)
     parsed, is_valid = _date(match)
     begin = min(index for name in ("month", "month_b", "day_c", "year_d") if (index := match.start(name)) >= 0)

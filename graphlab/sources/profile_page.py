@@ -186,7 +186,9 @@ def _notices(paper: _Paper, parts: _Parts, *, is_last: bool) -> list[Notice]:
         split = f"title {shortened(parts.title)}, authors {shortened(', '.join(parts.byline.names if parts.byline else ()))}"
         found.append(Notice("W109", numbers[0], f"{split}: a guess"))
     if not parts.abstract:
-        found.append(Notice("W105", line, f"no abstract{', the file ends here' if is_last else ''}: {shortened(parts.title)}"))
+        found.append(
+            Notice("W105", line, f"no abstract{', the file ends here' if is_last else ''}: {shortened(parts.title)}")
+        )
     elif _CUT_END.search(parts.abstract) or (is_last and not _WHOLE_END.search(parts.abstract)):
         found.append(Notice("W108", numbers[-1], f'the abstract ends in "{parts.abstract[-30:]}"'))
     return found

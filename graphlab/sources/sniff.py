@@ -78,6 +78,8 @@ def format_of(text: str, *, name: str) -> ModuleType:
     if re.search(r"(?im)^[ \t]*h-?index[ \t:]*\d", text):
         msg = f"{name}: this is an author's page, but no paper is on it"
         raise UnreadableInputError(msg, hint="load the list of papers on the page before copying it")
-    msg = f'{name}: no paper found. Expected {EXPECTED}, in which a line such as "LGMar 19, 2024Code" opens each paper; '
+    msg = (
+        f'{name}: no paper found. Expected {EXPECTED}, in which a line such as "LGMar 19, 2024Code" opens each paper; '
+    )
     msg += f'found {_found(text)} that begins "{_first_line(text)}"'
     raise UnreadableInputError(msg, hint="select the whole page in the browser, copy it and save it as a text file")

@@ -35,7 +35,9 @@ MARKS: tuple[tuple[bytes, str], ...] = (
 )
 _CONTROL = {code: None for code in (*range(0x20), *range(0x7F, 0xA0))}
 # Bidirectional marks, zero-width marks and the soft hyphen can hide or reorder text; they carry none.
-_INVISIBLE = dict.fromkeys((0xAD, 0x61C, 0x180E, 0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF))
+_INVISIBLE = dict.fromkeys(
+    (0xAD, 0x61C, 0x180E, 0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF)
+)
 _BREAKS = {0x0B: " ", 0x0C: " ", 0x85: " ", 0x2028: " ", 0x2029: " ", 0x09: "\t", 0x0A: "\n"}
 _CLEANING = _CONTROL | _INVISIBLE | _BREAKS
 _NEEDS_CLEANING = re.compile("[" + "".join(re.escape(chr(code)) for code in _CLEANING if code not in {9, 10}) + "]")
@@ -99,7 +101,9 @@ def _utf16_without_mark(content: bytes) -> str | None:
 def _is_text(text: str) -> bool:
     """No zero characters and almost no control, unassigned or private characters."""
     sample = text[:65536]
-    odd = sum(char not in "\t\n\r\x0b\x0c" and unicodedata.category(char) in {"Cc", "Cn", "Co", "Cs"} for char in sample)
+    odd = sum(
+        char not in "\t\n\r\x0b\x0c" and unicodedata.category(char) in {"Cc", "Cn", "Co", "Cs"} for char in sample
+    )
     return "\0" not in text and odd * 50 <= len(sample)
 
 
@@ -109,7 +113,9 @@ def _repaired(content: bytes) -> tuple[str, Notice]:
     damage = replaced.count("\ufffd")
     if damage <= sum(char > "\x7f" for char in replaced) - damage:
         line = replaced[: replaced.index("\ufffd")].count("\n") + 1
-        return replaced, Notice("W112", line, f"{damage} damaged characters (not UTF-8) shown as \ufffd, the first here")
+        return replaced, Notice(
+            "W112", line, f"{damage} damaged characters (not UTF-8) shown as \ufffd, the first here"
+        )
     line = replaced[: replaced.index("\ufffd")].count("\n") + 1
     try:
         return content.decode("cp1252"), Notice("W112", line, "not UTF-8; read as Windows-1252, first here")

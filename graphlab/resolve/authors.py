@@ -1,0 +1,155 @@
+"""Which printed names are one author: names with one key, but never two names of one byline."""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any, Literal
+
+import pandas as pd
+
+from graphlab.corpus import AUTHOR_COLUMNS, Corpus, issues_table, make_table, stable_id
+from graphlab.issues import Issue, issue
+from graphlab.names import name_key
+
+Mode = Literal["careful", "names"]
+
+
+def _identity(printed: str, mode: Mode) -> str:
+    """What names of one author share; a name without letters is known by itself only."""
+    return (name_key(printed) or printed) if mode == "careful" else printed
+
+
+def _author_ids(authorships: pd.DataFrame, mode: Mode) -> pd.Series:
+    """Author of every authorship.
+
+    Two names of one byline are two people, however alike they are: the second of one key in a byline, in the order of
+    the spellings, gets the id of a second person of that name.
+    """
+    names = authorships["printed_name"]
+    keys = names.map({name: _identity(name, mode) for name in names.unique()})
+    table = pd.DataFrame(
+        {"paper_id": authorships["paper_id"], "key": keys, "printed": names, "position": authorships["position"]}
+    )
+    table = table.sort_values(["paper_id", "key", "printed", "position"], na_position="last")
+    nth = table.groupby(["paper_id", "key"]).cumcount().where(table["position"].notna(), 0).sort_index()
+    ids = {pair: _author_id(*pair) for pair in set(zip(keys, nth, strict=True))}
+    return pd.Series([ids[pair] for pair in zip(keys, nth, strict=True)], index=authorships.index, dtype="str")
+
+
+def _author_id(key: str, nth: int) -> str:
+    return stable_id("a", key) if nth == 0 else stable_id("a", key, str(nth + 1))
+
+
+def _preferred(counts: Counter[str]) -> str:
+    """The spelling printed most often; of those, the one with the fewest words in capitals; then the first."""
+    return min(
+        counts, key=lambda name: (-counts[name], sum(len(word) > 1 and word.isupper() for word in name.split()), name)
+    )
+
+
+def _without_marks(text: str) -> str:
+    return "".join(char for char in unicodedata.normalize("NFKD", text) if unicodedata.category(char) != "Mn")
+
+
+def _difference(variants: Iterable[str]) -> str:
+    """Why spellings are one author: what they differ in."""
+    names = sorted(variants)
+    if len(names) == 1:
+        return "printed alike"
+    steps = (
+        ("case", str.casefold),
+        ("accents", _without_marks),
+        ("hyphens", lambda text: re.sub(r"[-\u2010-\u2015]", "", text)),
+    )
+    differing: list[str] = []
+    forms = names
+    for label, fold in steps:
+        folded = [fold(name) for name in forms]
+        if len(set(folded)) < len(set(forms)):
+            differing.append(label)
+        forms = folded
+    if len(set(forms)) > 1:
+        differing.append("stops, spaces or letters with strokes")
+    return f"{' and '.join(differing)} differ{'s' if differing == ['case'] else ''}: {', '.join(names)}"
+
+
+def _author_rows(authorships: pd.DataFrame) -> list[dict[str, Any]]:
+    printed = authorships["position"].notna().astype(int)
+    spellings = printed.groupby([authorships["author_id"], authorships["printed_name"]]).sum()
+    papers = authorships.groupby("author_id")["paper_id"].nunique().to_dict()
+    counts: dict[str, Counter[str]] = {}
+    for (author_id, name), n in spellings.items():  # type: ignore[misc] # a two-level index yields pairs
+        counts.setdefault(author_id, Counter())[name] = int(n)
+    return [
+        {
+            "author_id": author_id,
+            "name": _preferred(names),
+            "variants": tuple(sorted(names)),
+            "n_papers": papers[author_id],
+            "resolution": _difference(names),
+        }
+        for author_id, names in sorted(counts.items())
+    ]
+
+
+def _resolution_issues(authorships: pd.DataFrame, rows: Iterable[dict[str, Any]], papers: pd.DataFrame) -> list[Issue]:
+    files = papers.set_index("paper_id")["source_file"]
+    joined = [row for row in rows if len(row["variants"]) > 1]
+    if not joined:
+        return []
+    of_joined = authorships[authorships["author_id"].isin([row["author_id"] for row in joined])]
+    first_file = of_joined["paper_id"].map(files).groupby(of_joined["author_id"]).min().to_dict()
+    return [
+        issue("N203", f"counted as one author, {row['name']}: {row['resolution']}", file=first_file[row["author_id"]])
+        for row in joined
+    ]
+
+
+def resolved_authors(corpus: Corpus, *, mode: Mode) -> Corpus:
+    """Corpus in which every authorship points to an author, and every author has a preferred spelling.
+
+    Parameters
+    ----------
+    corpus
+        One author per printed name, each paper once.
+    mode
+        ``"careful"``: names with one key (`graphlab.names.name_key`) are one author. ``"names"``: only names
+        printed alike.
+
+    Returns
+    -------
+    Corpus
+        Two names of one byline stay two authors. Joined spellings are listed as N203.
+
+    Examples
+    --------
+    >>> from graphlab.corpus import AUTHORSHIP_COLUMNS, PAPER_COLUMNS
+    >>> names = ["Minghao Li", "Minghao LI"]
+    >>> rows = [{"paper_id": f"p{i}", "position": 1, "printed_name": n} for i, n in enumerate(names)]
+    >>> corpus = Corpus(
+    ...     papers=make_table([{"paper_id": f"p{i}", "source_file": "a.txt"} | {"byline_complete": True, "date_inferred": False} for i in (0, 1)], PAPER_COLUMNS),
+    ...     authorships=make_table(rows, AUTHORSHIP_COLUMNS),
+    ...     authors=make_table([], AUTHOR_COLUMNS),
+    ...     issues=issues_table([]),
+    ... )
+    >>> resolved_authors(corpus, mode="careful").authors[["name", "resolution"]].values.tolist()
+    [['Minghao Li', 'case differs: Minghao LI, Minghao Li']]
+    """
+    authorships = corpus.authorships.assign(author_id=_author_ids(corpus.authorships, mode))
+    authorships = authorships.sort_values(["paper_id", "position", "author_id"], na_position="last", ignore_index=True)
+    is_printed_too = authorships["position"].isna() & authorships.duplicated(["paper_id", "author_id"])
+    authorships = authorships[~is_printed_too].reset_index(drop=True)
+    rows = _author_rows(authorships)
+    found = issues_table(_resolution_issues(authorships, rows, corpus.papers))
+    issues = pd.concat([corpus.issues, found], ignore_index=True) if len(found) else corpus.issues
+    return replace(
+        corpus,
+        authorships=authorships,
+        authors=make_table(rows, AUTHOR_COLUMNS),
+        issues=issues.sort_values(["file", "line", "code", "message"], ignore_index=True, na_position="first"),
+        profiles=tuple(
+            replace(profile, owner_id=stable_id("a", _identity(profile.owner, mode))) for profile in corpus.profiles
+        ),
+    )
