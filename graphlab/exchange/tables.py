@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 # What spreadsheets take for the start of a formula, after OWASP's "CSV injection"; the last four are full-width.
-FORMULA_STARTS = tuple("=+-@\t\r\n＝＋－＠")
+FORMULA_STARTS = tuple("=+-@\t\n＝＋－＠")
 
 
 def write_table(table: pd.DataFrame, path: Path) -> None:
@@ -54,7 +54,8 @@ def _cell(value: Any) -> str:
         return "true" if value else "false"
     if isinstance(value, float | np.floating):
         return f"{float(value):.10g}"
-    text = str(value)
+    # A lone carriage return would be written bare and end the line.
+    text = str(value).replace("\r\n", "\n").replace("\r", "\n")
     if isinstance(value, str) and text.startswith(FORMULA_STARTS):
         return "'" + text
     return text
