@@ -255,7 +255,7 @@ def _edge_table(bylines: pd.DataFrame, authors: pd.DataFrame, papers: pd.DataFra
     stops = np.append(starts[1:], len(a))[: len(starts)]
     share = 1.0 / np.maximum(papers["n"].to_numpy(np.float64) - 1.0, 1.0)[of]
     years = papers["year"].to_numpy(np.float64, na_value=np.nan)[of]
-    ids = papers.index.to_numpy()[of]
+    ids = papers.index.to_numpy()[of].tolist()  # slices of a list are cheaper than of an array
     names = authors["author_id"].to_numpy()
     return pd.DataFrame(
         {

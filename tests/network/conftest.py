@@ -1,6 +1,7 @@
 """Corpora written as bylines, and small random graphs."""
 
 from fractions import Fraction
+from pathlib import Path
 
 import networkx as nx
 import pytest
@@ -15,6 +16,8 @@ from graphlab.corpus import (
     Profile,
     make_table,
 )
+from graphlab.resolve import resolve
+from graphlab.sources import read
 
 
 def corpus_from_bylines(bylines, *, owner=None, stated=None, years=None):
@@ -70,6 +73,11 @@ def weighted_graphs(draw):
             # Distances as exact fractions: networkx compares path lengths bit by bit.
             graph.add_edge(a, b, weight=weight, distance=Fraction(1, weight))
     return graph
+
+
+@pytest.fixture(scope="session")
+def seed_corpus():
+    return resolve(read(Path(__file__).parents[2] / "seeds" / "000_324a95f0e513ba83.txt"))
 
 
 @pytest.fixture(scope="session")

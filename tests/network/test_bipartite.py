@@ -69,3 +69,9 @@ def test_a_paper_without_title_is_labelled_by_its_id(from_bylines):
 
 def test_an_empty_corpus_gives_an_empty_graph(from_bylines):
     assert len(author_paper_graph(from_bylines([]))) == 0
+
+
+def test_the_owner_of_the_seed_is_on_every_paper_and_printed_on_ten(seed_corpus):
+    (owner,) = seed_corpus.owner_ids
+    evidence = [mark for *_, mark in author_paper_graph(seed_corpus).edges(owner, data="evidence")]
+    assert (evidence.count("printed"), evidence.count("implied")) == (10, 40)

@@ -212,3 +212,11 @@ def test_names_are_escaped_in_html(from_bylines):
     html = coauthor_network(corpus)._repr_html_()
     assert "<script>" not in html
     assert "&lt;script&gt;" in html
+
+
+def test_the_seed_has_79_collaborators_and_its_owner_can_be_put_back(seed_corpus):
+    assert len(coauthor_network(seed_corpus)) == 79
+    star = coauthor_network(seed_corpus, include_owner=True)
+    assert len(star) == 80
+    (owner,) = seed_corpus.owner_ids
+    assert star.to_networkx().degree(owner) == 79
