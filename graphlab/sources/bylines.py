@@ -21,6 +21,7 @@ _CUT = re.compile(
     r"|et\.?\s?al\.?|and\s+others|\.\.\.|…)\s*$",
     re.IGNORECASE,
 )
+_ET_AL = re.compile(r"et\.?\s?al\.?\s*$", re.IGNORECASE)
 _SEPARATOR = re.compile(r"\s*[,;，、；]\s*(?:(?:and|&)\s+)?|\s+(?:and|&)\s+")
 _SUFFIX = re.compile(r"(?:Jr|Sr)\.?|II|III|IV")
 _MARKS = re.compile(r"[\s*†‡§¶#✉]+$")
@@ -28,6 +29,8 @@ _INNER = re.compile(r"[-‐‑'’ʼ.·]")
 MAX_WORDS = 7
 # A longer piece of a line is no name.
 MAX_NAME = 80
+# A whole list of authors is no longer; a list that ends in "et al." shows a few names only.
+MAX_BYLINE, MAX_CUT_BYLINE = 4000, 300
 
 
 class Byline(NamedTuple):
@@ -77,7 +80,7 @@ def parse_byline(line: str) -> Byline:
         name = " ".join(_MARKS.sub("", piece).split())
         if names and _SUFFIX.fullmatch(name):
             names[-1] = f"{names[-1]}, {name}"
-        elif name:
+        elif any(map(str.isalpha, name)):
             names.append(name)
     return Byline(tuple(names), not is_cut, None if more is None else len(names) + more)
 
@@ -91,20 +94,23 @@ def _part_shape(part: str) -> int:
 
 @lru_cache(maxsize=1 << 16)
 def word_shape(word: str) -> int:
-    """How much a word looks like part of a name: 2 as usual, 1 odd (capitals inside), 0 not at all.
+    """How much a word looks like part of a name: 2 as usual, 1 odd (capitals or digits inside), 0 not at all.
 
     Examples
     --------
     >>> word_shape("DeLuca"), word_shape("TorchWei"), word_shape("2024")
     (2, 1, 0)
     """
+    word = word.strip("`\"'‘’“”()*")
     if word in PARTICLES:
         return 2
     if word.lower() in _TITLE_WORDS:
         return 0
     parts = [part for part in _INNER.split(word) if part]
-    if not parts or word[0] in "-‐‑." or not all(char.isalpha() or _is_mark(char) for part in parts for char in part):
+    if not parts or word[0] in "-‐‑.":
         return 0
+    if not all(char.isalpha() or _is_mark(char) for part in parts for char in part):
+        return int(word.isalnum() and word[0].isupper() and len(word) > 2)
     cased = [part for part in parts if part[0].isupper() or part[0].islower()]
     if cased and not any(part[0].isupper() for part in cased):
         return 0
@@ -136,26 +142,48 @@ def name_shape(text: str) -> int:
         letters = text.replace(" ", "").replace("・", "").replace("·", "")
         return 2 if 2 <= len(letters) <= 4 else 1 if letters.isalpha() and len(letters) <= 12 else 0
     words = text.replace(",", " ").split()
-    if len(words) > MAX_WORDS or words[-1] in PARTICLES:
+    if not words or len(words) > MAX_WORDS or words[-1] in PARTICLES:
         return 0
-    shape = min(word_shape(word) for word in words)
-    return min(shape, 1) if len(words) == 1 else shape
+    shapes = [word_shape(word) for word in words]
+    if len(words) == 1:
+        return min(shapes[0], int(len(text) > 1))
+    if min(shapes) == 0 and _has_a_small_word(words, shapes):
+        return 1
+    return min(shapes)
+
+
+def _has_a_small_word(words: list[str], shapes: list[int]) -> bool:
+    """Whether only one word is odd, and only because it is in lower case: lvmin Zhang, Xu yan, Ali el amine Said."""
+    odd = [word for word, shape in zip(words, shapes, strict=True) if shape == 0]
+    return len(odd) == 1 and odd[0].isalpha() and odd[0].islower() and odd[0] not in _TITLE_WORDS
 
 
 def is_byline(line: str) -> bool:
-    """Whether a line looks like an author line: nothing but names, or names and "et al.".
+    """Whether a line that may be an author line is one: it ends in "et al.", or nearly all of it is names.
 
     Examples
     --------
     >>> is_byline("Wei Gao, Qinghao Hu, Zhisheng Ye et al."), is_byline("Smart Multi-tenant Federated Learning of X")
     (True, False)
     """
-    if len(line) > 4000 or (len(line) > MAX_NAME and "," not in line):
+    if len(line) > MAX_BYLINE or (len(line) > MAX_NAME and "," not in line):
         return False
+    if len(line) < MAX_CUT_BYLINE and _ET_AL.search(line):
+        return True
     byline = parse_byline(line)
-    if not byline.names:
-        return False
     shapes = [name_shape(name) for name in byline.names]
     if not byline.complete or len(shapes) > 2:
-        return sum(shape > 0 for shape in shapes) * 4 >= len(shapes) * 3
-    return all(shapes) and max(shapes) == 2
+        return sum(shape > 0 for shape in shapes) * 4 >= len(shapes) * 3 and 2 in shapes
+    return bool(shapes) and all(shapes) and max(shapes) == 2
+
+
+def is_names_only(line: str) -> bool:
+    """Whether a line is an author line even where a title is expected: every piece has the usual shape of a name.
+
+    Examples
+    --------
+    >>> is_names_only("Wei Gao, Qinghao Hu et al."), is_names_only("Graphs for ServingWei Gao, Qinghao Hu et al.")
+    (True, False)
+    """
+    names = parse_byline(line).names if len(line) <= MAX_BYLINE else ()
+    return bool(names) and all(name_shape(name) == 2 for name in names)

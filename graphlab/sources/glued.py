@@ -15,12 +15,13 @@ from graphlab.sources.bylines import MAX_NAME, name_shape, parse_byline, without
 _COMMA = re.compile(r"\s*[,;，、；]\s*")
 _SUFFIX_PIECE = re.compile(r"(?:Jr|Sr)\.?|II|III|IV")
 _WORD = re.compile(r"[^\s,;:!?()\[\]{}“”\"]+")
-_NO_BOUNDARY_AFTER = frozenset("-‐‑–—/([{“‘'’_&@#\\^~<=|")
+_NO_BOUNDARY_AFTER = frozenset("-‐‑–—/([{“‘'’`_&@#\\^~<=|")
+_PUNCTUATION = ".,:;!?()[]{}\"“”'’*$"
 USUAL_NAMES_SHOWN = 3
 # Points. What other lines of the page say counts most, then the shape of the name, then the shape of the title.
 _KNOWN_NAME, _WORD_OF_PAGE, _WHOLE_WORD_OF_PAGE = 6, 3, -6
 _GOOD_NAME, _ODD_NAME, _USUAL_COUNT = 3, -3, 3
-_PLAIN_TITLE_END, _ODD_TITLE_END, _NAME_IS_A_WORD = 1, -2, -2
+_PLAIN_TITLE_END, _ODD_TITLE_END, _HOLDS_A_WORD, _NAME_IS_A_WORD = 1, -2, -4, -2
 
 
 class Context(NamedTuple):
@@ -54,7 +55,7 @@ def _is_boundary(before: str, here: str, after: str) -> bool:
     if before.isspace() or before in _NO_BOUNDARY_AFTER or not here.isalpha():
         return False
     if here.isupper():
-        return not before.isupper() or after.islower() or after in ".'’-"
+        return not before.isupper() or after.islower() or after in {".", "'", "’"}
     uncased = not here.islower()
     return uncased and not (before.isalpha() and is_east_asian(before) == is_east_asian(here))
 
@@ -82,8 +83,11 @@ def _pieces(text: str) -> list[tuple[int, int]]:
     return merged[::-1]
 
 
-def _splits(text: str) -> Iterator[tuple[int, tuple[str, ...]]]:
-    """Every place where a title could end and names begin, with those names."""
+def _splits(text: str, *, n_free: int) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Every place where a title could end and names begin, with those names.
+
+    The last ``n_free`` pieces are names whatever they look like: a cut list shows a fixed number of them.
+    """
     following: tuple[str, ...] = ()
     for start, end in _pieces(text):
         for index in _boundaries(text, start=max(start, end - MAX_NAME), stop=end):
@@ -91,7 +95,7 @@ def _splits(text: str) -> Iterator[tuple[int, tuple[str, ...]]]:
             if names and name_shape(names[0]):
                 yield index, names
         alone = parse_byline(text[start:end]).names
-        if not alone or not all(name_shape(name) for name in alone):
+        if len(following) >= n_free and (not alone or not all(name_shape(name) for name in alone)):
             return
         following = (*alone, *following)
 
@@ -100,37 +104,53 @@ def _last_word(title: str) -> str:
     return title[max(title.rfind(" "), title.rfind("-"), title.rfind("/")) + 1 :]
 
 
+def _holds_a_word(word: str, words: Collection[str]) -> bool:
+    """Whether a capital inside a word of the title follows a word of the page: then a name begins there."""
+    bare = word.strip(_PUNCTUATION)
+    if bare in words:
+        return False
+    part = bare[bare.rfind("-") + 1 :]
+    return part not in words and any(
+        part[index].isupper() and part[:index].lower() in words for index in range(3, len(part))
+    )
+
+
 def _title_end(title: str, words: Collection[str]) -> tuple[int, bool]:
-    """Points for the title's last word, and whether it is a word a title can end in."""
+    """Points for the title's last words, and whether the last is a word a title can end in."""
     last = _last_word(title)
-    bare = last.strip(".,:;!?()[]{}\"“”'’*$")
+    bare = last.strip(_PUNCTUATION)
+    if any(_holds_a_word(word, words) for word in title.split()[-4:]):
+        return _HOLDS_A_WORD, False
     if not bare or not bare[-1].isalpha() or last[-1] in '.!?)]}"”$':
         return _PLAIN_TITLE_END, True
     if bare in words or (bare.lower() in words and (bare.islower() or bare[1:].islower())):
         return _WORD_OF_PAGE, True
-    inner_capital = any(char.isupper() for char in bare[1:])
-    if inner_capital and not bare.isupper():
+    if any(char.isupper() for char in bare[1:]) and not bare.isupper():
         return _ODD_TITLE_END, False
     return (_PLAIN_TITLE_END, True) if len(bare) > 1 else (0, False)
 
 
 def _candidate(text: str, index: int, names: tuple[str, ...], *, is_cut: bool, context: Context) -> _Candidate:
     title, first = text[:index].strip(), names[0]
-    shape = min(name_shape(name) for name in names)
+    given = first.split()[0]
+    # A name such as NovelSeek Team is odd, unless the page has the word.
+    first_shape = 2 if given in context.words and word_shape(given) == 1 else name_shape(first)
     is_known = name_key(first) in context.name_keys
     end_points, end_is_plain = _title_end(title, context.words)
-    whole = _last_word(title) + first.split()[0]
-    is_word = whole in context.words
+    is_word = _last_word(title) + given in context.words or _holds_a_word(given, context.words)
     has_usual_count = (len(names) == context.n_shown) if is_cut else (len(names) <= context.n_shown)
     points = (
         end_points
-        + (_GOOD_NAME if name_shape(first) == 2 else _ODD_NAME)
+        + (_GOOD_NAME if first_shape == 2 else _ODD_NAME)
         + _KNOWN_NAME * is_known
         + _USUAL_COUNT * has_usual_count
         + _WHOLE_WORD_OF_PAGE * is_word
-        + _NAME_IS_A_WORD * (first.split()[0].lower() in context.words)
+        + _NAME_IS_A_WORD * (first_shape == name_shape(first) and given.lower() in context.words)
     )
-    return _Candidate(title, names, points, shape == 2 and end_is_plain and has_usual_count and not is_word, is_known)
+    is_clean = (
+        name_shape(first) == 2 and all(map(name_shape, names)) and end_is_plain and has_usual_count and not is_word
+    )
+    return _Candidate(title, names, points, is_clean, is_known)
 
 
 def _spaced_splits(text: str) -> Iterator[tuple[int, tuple[str, ...]]]:
@@ -172,26 +192,29 @@ def split_glued(line: str, *, context: Context = Context()) -> Split:
     ('Wei Zhang',)
     """
     text, is_cut, more = without_cut_mark(line)
-    found = [_candidate(text, i, n, is_cut=is_cut, context=context) for i, n in _splits(text)]
+    n_free = context.n_shown - 1 if is_cut else 0
+    found = [_candidate(text, i, n, is_cut=is_cut, context=context) for i, n in _splits(text, n_free=n_free)]
     clean = [item for item in found if item.is_clean]
     known = [item for item in found if item.is_known]
     if not found and (is_cut or "," in text):
         found = [_candidate(text, i, n, is_cut=is_cut, context=context) for i, n in _spaced_splits(text)]
     if not found:
         return Split(line.strip(), (), not is_cut, None, certain=False)
-    best = max(found, key=lambda item: (item.points, len(item.title)))
+    best = max(found, key=lambda item: (item.points, -len(item.title)))
     certain = [best] in (clean, known)
     return Split(best.title, best.names, not is_cut, None if more is None else len(best.names) + more, certain)
 
 
-def _names_alone(text: str) -> list[str]:
-    """Names after the glued piece: they stand between commas and hold no place where another could begin."""
+def _names_alone(text: str) -> tuple[list[str], bool]:
+    """Names between commas in which no other name could begin, and whether the piece before them is clearly the glued one."""
     names: list[str] = []
     for start, end in _pieces(text):
-        if any(True for _ in _boundaries(text, start=start + 1, stop=end)) or not name_shape(text[start:end]):
-            break
-        names.append(text[start:end])
-    return names
+        piece = text[start:end]
+        is_glued = any(True for _ in _boundaries(text, start=start + 1, stop=end))
+        if is_glued or not name_shape(piece):
+            return names, is_glued and not name_shape(piece)
+        names.append(piece)
+    return names, False
 
 
 def page_context(glued_lines: Iterable[str], texts: Iterable[str]) -> Context:
@@ -217,15 +240,17 @@ def page_context(glued_lines: Iterable[str], texts: Iterable[str]) -> Context:
     counts: Counter[int] = Counter()
     for line in glued_lines:
         text, is_cut, _ = without_cut_mark(line)
-        names = _names_alone(text)
-        counts[len(names) + 1] += is_cut
+        names, is_whole = _names_alone(text)
+        counts[len(names) + 1] += is_cut and is_whole
         keys.update(
             name_key(name) for name in names[: USUAL_NAMES_SHOWN - 1 if is_cut else None] if name_shape(name) == 2
         )
     words = {word.rstrip(".") for text in texts for word in _WORD.findall(text)}
     words |= {part for word in words if "-" in word for part in word.split("-")}
     words |= {word.lower() for word in words}
-    shown = counts.most_common(1)[0][0] if counts.total() else USUAL_NAMES_SHOWN
+    shown = (
+        max(counts, key=lambda n: (counts[n], -abs(n - USUAL_NAMES_SHOWN), n)) if counts.total() else USUAL_NAMES_SHOWN
+    )
     return Context(frozenset(keys), words, shown)
 
 

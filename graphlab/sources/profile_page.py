@@ -11,7 +11,7 @@ from typing import NamedTuple
 from graphlab.corpus import Profile, stable_id
 from graphlab.names import name_key
 from graphlab.settings import ReadSettings
-from graphlab.sources.bylines import Byline, is_byline, parse_byline, without_cut_mark
+from graphlab.sources.bylines import Byline, is_byline, is_names_only, parse_byline, without_cut_mark
 from graphlab.sources.glued import Split, page_context, split_page
 from graphlab.sources.owner_block import OwnerBlock, parse_owner_block, shortened
 from graphlab.sources.paper_header import PaperHeader, find_paper_headers
@@ -86,7 +86,7 @@ def _is_glued(paper: _Paper) -> bool | None:
     texts = [line.text for line in paper.lines[:2]]
     if len(texts) > 1 and is_byline(texts[1]):
         return False
-    if texts and without_cut_mark(texts[0])[1] and not is_byline(texts[0]):
+    if texts and without_cut_mark(texts[0])[1] and not is_names_only(texts[0]):
         return True
     return None
 
@@ -131,7 +131,7 @@ def _separate_parts(paper: _Paper, known: Collection[str]) -> _Parts:
 
 def _is_sure_byline(text: str, known: Collection[str]) -> bool:
     """Whether a line is an author line even where a title is expected: a cut list, several names, or a known name."""
-    if not is_byline(text):
+    if not is_names_only(text):
         return False
     byline = parse_byline(text)
     return not byline.complete or len(byline.names) > 1 or name_key(byline.names[0]) in known
