@@ -1,0 +1,146 @@
+"""The collaboration network, drawn from its geometry."""
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.collections import CircleCollection, LineCollection, PathCollection, PolyCollection
+from matplotlib.colors import to_rgba_array
+from matplotlib.path import Path
+
+from graphlab.figures.canvas import HALO, Page, page
+from graphlab.figures.geometry import Geometry
+from graphlab.figures.legend import LINE
+from graphlab.figures.style import INK, LEGEND_FILL, LEGEND_LINE, MUTED
+
+HULL_ALPHA = 0.10
+NODE_RIM = 0.9
+ALIGN = {"start": "left", "middle": "center", "end": "right"}
+
+
+def plot_network(geometry: Geometry, *, ax: Axes | None = None) -> Axes:
+    """Collaboration network: circles are authors, lines joint papers, tints communities with letter and theme.
+
+    Parameters
+    ----------
+    geometry
+        What to draw; see `network_geometry`.
+    ax
+        Axes to draw on; everything is scaled to it. ``None`` makes a figure of the geometry's own size.
+
+    Returns
+    -------
+    matplotlib.axes.Axes
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from graphlab.figures import network_geometry
+    >>> authors = pd.DataFrame({"author_id": ["a", "b"], "name": ["Ada", "Bo"], "papers": [2, 1], "strength": [1, 1],
+    ...     "community": [1, 1], "theme_id": [1, 1]})
+    >>> ties = pd.DataFrame({"author_a": ["a"], "author_b": ["b"], "papers": [1], "weight": [1.0]})
+    >>> groups = pd.DataFrame({"community": [1], "letter": ["A"], "label": ["Tea"], "theme_id": [1]})
+    >>> ax = plot_network(network_geometry(authors, ties, groups, n_themes=1))
+    >>> [text.get_text() for text in ax.texts][:2]
+    ['Ada', 'Bo']
+    """
+    sheet = page(geometry.width, geometry.height, ax)
+    _draw_hulls(sheet, geometry)
+    _draw_edges(sheet, geometry)
+    _draw_nodes(sheet, geometry)
+    _draw_names(sheet, geometry)
+    _draw_legend(sheet, geometry)
+    return sheet.ax
+
+
+def _draw_hulls(sheet: Page, geometry: Geometry) -> None:
+    hulls = geometry.hulls
+    colours = to_rgba_array(list(hulls["colour"]), HULL_ALPHA)
+    sheet.ax.add_collection(PolyCollection(list(hulls["points"]), facecolors=colours, linewidths=0, zorder=1))
+
+
+def _draw_edges(sheet: Page, geometry: Geometry) -> None:
+    edges = geometry.edges
+    codes = [Path.MOVETO, Path.CURVE3, Path.CURVE3]
+    curves = edges[["x0", "y0", "cx", "cy", "x1", "y1"]].to_numpy(float).reshape(-1, 3, 2)
+    colours = to_rgba_array(list(edges["colour"]))
+    colours[:, 3] = edges["alpha"]
+    sheet.ax.add_collection(
+        PathCollection(
+            [Path(curve, codes) for curve in curves],
+            facecolors="none",
+            edgecolors=colours,
+            linewidths=edges["width"].to_numpy(float) * sheet.scale,
+            capstyle="round",
+            zorder=2,
+        )
+    )
+
+
+def _draw_nodes(sheet: Page, geometry: Geometry) -> None:
+    _draw_circles(sheet, geometry.nodes.rename(columns={"r": "size"}), list(geometry.nodes["colour"]))
+
+
+def _draw_circles(sheet: Page, circles: pd.DataFrame, colours: list[str]) -> None:
+    centres, radii = circles[["x", "y"]].to_numpy(float), circles["size"].to_numpy(float)
+    sheet.ax.add_collection(
+        CircleCollection(
+            sizes=np.pi * (radii * sheet.scale) ** 2,  # matplotlib takes the area of the circle, in square points
+            offsets=centres,
+            offset_transform=sheet.ax.transData,
+            facecolors=colours or "none",
+            edgecolors="white",
+            linewidths=NODE_RIM * sheet.scale,
+            zorder=3,
+        )
+    )
+
+
+def _draw_names(sheet: Page, geometry: Geometry) -> None:
+    named = geometry.nodes[geometry.nodes["shown"]]
+    ends = named.loc[named["leader"], ["x0", "y0", "x1", "y1"]].to_numpy(float).reshape(-1, 2, 2)
+    sheet.ax.add_collection(LineCollection(list(ends), colors=MUTED, linewidths=0.45 * sheet.scale, zorder=2.5))
+    for name in named.reset_index().to_dict("records"):
+        sheet.write(
+            name["label_x"],
+            name["label_y"],
+            name["label"],
+            size=name["font_size"],
+            weight=name["weight"],
+            color=name["label_colour"],
+            ha=ALIGN[name["label_anchor"]],
+            va="baseline",
+            zorder=5,
+            gid=f"{HALO}-author-{name['index']}",
+        )
+    for name in geometry.group_labels.reset_index().to_dict("records"):
+        sheet.write(
+            name["x"],
+            name["y"],
+            name["text"],
+            size=name["font_size"],
+            weight=name["weight"],
+            color=name["colour"],
+            va="baseline",
+            zorder=5,
+            gid=f"{HALO}-author-{name['index']}",
+        )
+
+
+def _draw_legend(sheet: Page, geometry: Geometry) -> None:
+    legend = geometry.legend
+    dots = legend[legend["kind"] == "dot"]
+    _draw_circles(sheet, dots, [LEGEND_FILL] * len(dots))
+    lines = legend[legend["kind"] == "line"]
+    ends = [[(x, y), (x + LINE, y)] for x, y in zip(lines["x"], lines["y"], strict=True)]
+    widths = lines["size"].to_numpy(float) * sheet.scale
+    sheet.ax.add_collection(LineCollection(ends, colors=LEGEND_LINE, linewidths=widths, zorder=3))
+    for mark in legend[legend["kind"].isin(["text", "muted"])].to_dict("records"):
+        sheet.write(
+            mark["x"],
+            mark["y"] - 0.36 * mark["size"],  # the middle of a figure's height
+            mark["text"],
+            size=mark["size"],
+            color=MUTED if mark["kind"] == "muted" else INK,
+            va="baseline",
+            zorder=5,
+        )
