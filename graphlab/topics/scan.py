@@ -1,0 +1,178 @@
+"""How many topics: every number tried, with what speaks for it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+from scipy import sparse
+from scipy.optimize import linear_sum_assignment
+
+from graphlab.topics.clustering import Space, space, spherical_kmeans
+from graphlab.topics.labels import class_tfidf, telling_terms
+from graphlab.topics.quality import agreement, coherence, diversity, modularity, silhouette
+from graphlab.topics.terms import Terms
+
+N_RESAMPLES = 20
+RESAMPLED_SHARE = 0.8
+MOST_RESAMPLED = 1000
+RESAMPLE_STARTS = 5
+SMALLEST_TOPIC = 2
+
+SCAN_COLUMNS = {
+    "n_topics": "number of topics tried",
+    "modularity": "modularity of the topics on the graph of neighbouring papers; the largest wins",
+    "stability": "mean adjusted Rand index with the topics found in resamples of the papers",
+    "silhouette": "mean silhouette, 1 - cosine as the distance",
+    "coherence": "mean NPMI of the ten top terms of each topic",
+    "diversity": "share of top terms that belong to one topic only",
+    "smallest": "papers in the smallest topic",
+    "chosen": "the number used",
+}
+
+FloatArray = npt.NDArray[np.float64]
+IntArray = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Grouping:
+    """Papers grouped into topics, 0 = largest, with the unit mean of each topic."""
+
+    labels: IntArray
+    centres: FloatArray
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Resample:
+    """Space made from some of the papers, and all papers placed in it."""
+
+    sampled: IntArray
+    placed: FloatArray
+
+
+def grouping(points: FloatArray, n_topics: int, *, random_state: int) -> Grouping:
+    """Topics by spherical k-means, numbered by size; topics of one size by their first paper.
+
+    Examples
+    --------
+    >>> grouping(np.array([[0.0, 1.0], [1.0, 0.0], [1.0, 0.0]]), 2, random_state=1).labels
+    array([1, 0, 0])
+    """
+    labels, centres = spherical_kmeans(points, n_topics, random_state=np.random.default_rng(random_state))
+    used, first, sizes = np.unique(labels, return_index=True, return_counts=True)
+    ranked = used[np.lexsort((first, -sizes))]
+    number = np.zeros(n_topics, dtype=np.int64)
+    number[ranked] = np.arange(len(ranked))
+    return Grouping(labels=number[labels], centres=centres[ranked])
+
+
+def resamples(latent: FloatArray, *, n_dimensions: int, random_state: int) -> list[Resample]:
+    """Spaces built anew from random `RESAMPLED_SHARE` of the papers, the others placed by what they resemble.
+
+    At most `MOST_RESAMPLED` papers are drawn each time.
+    """
+    generator = np.random.default_rng(random_state)
+    n_drawn = int(min(np.ceil(RESAMPLED_SHARE * len(latent)), MOST_RESAMPLED))
+    drawn: list[Resample] = []
+    for _ in range(N_RESAMPLES):
+        sampled = np.sort(generator.permutation(len(latent))[:n_drawn])
+        part = space(latent[sampled], n_dimensions=n_dimensions)
+        drawn.append(Resample(sampled=sampled, placed=part.place(latent)))
+    return drawn
+
+
+def resampled_labels(drawn: Sequence[Resample], n_topics: int, *, random_state: int) -> list[IntArray]:
+    """Topic of every paper in every resample."""
+    labels: list[IntArray] = []
+    for number, one in enumerate(drawn):
+        generator = np.random.default_rng((random_state, number))
+        _, centres = spherical_kmeans(
+            one.placed[one.sampled], n_topics, random_state=generator, n_starts=RESAMPLE_STARTS
+        )
+        labels.append((one.placed @ centres.T).argmax(axis=1))
+    return labels
+
+
+def certainty(labels: IntArray, resampled: Sequence[IntArray]) -> FloatArray:
+    """For each paper the share of resamples in which it falls into its own topic.
+
+    The topics of a resample are matched one to one with ours so that most papers agree.
+
+    Parameters
+    ----------
+    labels
+        Topic of each paper.
+    resampled
+        Topic of each paper in each resample.
+
+    References
+    ----------
+    H. W. Kuhn, "The Hungarian method for the assignment problem", Naval Research Logistics 2, 1955.
+
+    Examples
+    --------
+    >>> certainty(np.array([0, 0, 1, 1]), [np.array([1, 1, 0, 0]), np.array([0, 0, 0, 1])])
+    array([1. , 1. , 0.5, 1. ])
+    """
+    n_topics = int(labels.max()) + 1
+    same = np.zeros(len(labels))
+    for other in resampled:
+        width = max(n_topics, int(other.max()) + 1)
+        cells = np.bincount(labels * width + other, minlength=n_topics * width).reshape(n_topics, width)
+        own, theirs = linear_sum_assignment(cells, maximize=True)
+        partner = np.full(width, -1)
+        partner[theirs] = own
+        same += partner[other] == labels
+    return same / max(len(resampled), 1)
+
+
+def scan(
+    where: Space,
+    groupings: Sequence[Grouping],
+    drawn: Sequence[Resample],
+    *,
+    terms: tuple[Terms, sparse.csr_array],
+    random_state: int,
+) -> pd.DataFrame:
+    """Table of the numbers of topics tried, columns `SCAN_COLUMNS`.
+
+    The number with the largest modularity is chosen, the smaller one when two are equal; a number that leaves a topic with
+    fewer than `SMALLEST_TOPIC` papers is chosen only if all do.
+
+    Parameters
+    ----------
+    where
+        Space of the papers.
+    groupings
+        The topics for each number tried.
+    drawn
+        Resamples of the papers.
+    terms
+        Vocabulary and papers x terms.
+    random_state
+        Seed of the resamples' k-means.
+    """
+    vocabulary, counts = terms
+    rows: list[dict[str, float]] = []
+    for one in groupings:
+        n_topics = len(one.centres)
+        top = telling_terms(class_tfidf(counts, one.labels), vocabulary)
+        others = resampled_labels(drawn, n_topics, random_state=random_state)
+        rows.append(
+            {
+                "n_topics": n_topics,
+                "modularity": modularity(where.neighbours, one.labels),
+                "stability": float(np.mean([agreement(one.labels, other) for other in others])),
+                "silhouette": silhouette(where.points, one.labels),
+                "coherence": coherence(top, counts),
+                "diversity": diversity(top),
+                "smallest": int(np.bincount(one.labels).min()),
+            }
+        )
+    table = pd.DataFrame(rows, columns=[name for name in SCAN_COLUMNS if name != "chosen"])
+    table = table.astype({"n_topics": "int64", "smallest": "int64"})
+    allowed = table["smallest"] >= SMALLEST_TOPIC
+    score = table["modularity"].round(9).where(allowed | ~allowed.any(), -np.inf)
+    table["chosen"] = table.index == (score.idxmax() if len(table) else -1)
+    return table
