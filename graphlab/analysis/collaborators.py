@@ -88,6 +88,8 @@ def collaborators(
     first = corpus.authorships[corpus.authorships["position"] == 1]
     theme = author_theme.drop_duplicates("author_id").set_index("author_id")["theme_id"]
     table = ids.join([net.centralities(network), net.brokerage(network, community), years])
+    # Joining several tables goes through missing values, which turn counts into floats.
+    table = table.astype({"papers": "int64", "degree": "int64", "core": "int64"})
     table["first_author_papers"] = first.groupby("author_id")["paper_id"].nunique().reindex(ids.index, fill_value=0)
     table["component"] = net.connected_components(network)
     table["community"] = community
