@@ -1,7 +1,7 @@
 """Networks of a corpus: the author-paper graph, its coauthor projection, and measures on it."""
 
 from graphlab.network.bipartite import author_paper_graph
-from graphlab.network.brokerage import brokerage, constraint, effective_size, participation
+from graphlab.network.brokers import brokerage, constraint, effective_size, participation
 from graphlab.network.centrality import (
     betweenness,
     centralities,
@@ -15,8 +15,8 @@ from graphlab.network.centrality import (
     strength,
 )
 from graphlab.network.coauthors import CoauthorNetwork, coauthor_graph, coauthor_network
-from graphlab.network.communities import communities, connected_components, modularity
 from graphlab.network.from_networkx import network_from_networkx
+from graphlab.network.partition import communities, connected_components, modularity
 
 __all__ = [
     "CoauthorNetwork",

@@ -95,7 +95,7 @@ def newman_strength(network: CoauthorNetwork) -> pd.Series:
 
     If nobody is left out of the network and no byline is cut, it is the number of papers written with others.
     Otherwise it is less by the shares of those left out; on cut bylines it shares the bound of ``newman`` in
-    `graphlab.network.coauthors.coauthor_network`. Missing for networks that were not built from papers.
+    `graphlab.network.coauthor_network`. Missing for networks that were not built from papers.
 
     Notes
     -----
@@ -224,7 +224,7 @@ def harmonic(network: CoauthorNetwork, *, weighted: bool = True) -> pd.Series:
 def eigenvector(network: CoauthorNetwork) -> pd.Series:
     """Centrality that is in proportion to the summed, weighted centrality of the collaborators.
 
-    Computed on the largest component only (the one numbered 1 by `graphlab.network.communities.connected_components`);
+    Computed on the largest component only (number 1 of `graphlab.network.connected_components`);
     0 elsewhere: on a network in several parts the measure is not defined. The squares of the values sum to 1.
 
     Notes

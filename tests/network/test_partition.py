@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from graphlab.errors import SettingsError
 from graphlab.network import communities, connected_components, modularity, network_from_networkx
-from graphlab.network.communities import numbered_by_size
+from graphlab.network.partition import numbered_by_size
 
 
 def turned(graph):

@@ -18,7 +18,7 @@ def brokerage(network: CoauthorNetwork, communities: pd.Series) -> pd.DataFrame:
     network
         Network of authors.
     communities
-        Community of each author, as `graphlab.network.communities.communities` returns it.
+        Community of each author, as `graphlab.network.communities` returns it.
 
     Returns
     -------
