@@ -20,16 +20,20 @@ class Name(NamedTuple):
     suffix: str
 
 
-PARTICLES = frozenset(
-    "af al av bin bint da das de degli dei del della den der des di do dos du el ibn la las le los ten ter van vom von "
-    "zu zum zur 't".split()
-)
+# fmt: off
+PARTICLES = frozenset({
+    "af", "al", "av", "bin", "bint", "da", "das", "de", "degli", "dei", "del", "della", "den", "der", "des",
+    "di", "do", "dos", "du", "el", "ibn", "la", "las", "le", "los", "ten", "ter", "van", "vom", "von", "zu",
+    "zum", "zur", "'t",
+})
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 # Two capitals in front are initials (RA Fisher) unless they are one of these family names (LI Minghao).
-SHORT_FAMILIES = frozenset("DU GU HU LI LU QI WU XU YE YU".split())
-COMPOUND_FAMILIES = frozenset(
-    "欧阳 歐陽 司马 司馬 上官 诸葛 諸葛 东方 東方 皇甫 尉迟 尉遲 公孙 公孫 慕容 令狐 长孙 長孫 宇文 司徒 夏侯 남궁 황보 제갈 선우 독고".split()
-)
+SHORT_FAMILIES = frozenset({"DU", "GU", "HU", "LI", "LU", "QI", "WU", "XU", "YE", "YU"})
+COMPOUND_FAMILIES = frozenset({
+    "欧阳", "歐陽", "司马", "司馬", "上官", "诸葛", "諸葛", "东方", "東方", "皇甫", "尉迟", "尉遲", "公孙", "公孫",
+    "慕容", "令狐", "长孙", "長孫", "宇文", "司徒", "夏侯", "남궁", "황보", "제갈", "선우", "독고",
+})
+# fmt: on
 # Letters that Unicode does not decompose; ß is folded to ss by casefold.
 UNDECOMPOSED = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h", "ŧ": "t", "ŋ": "n"}

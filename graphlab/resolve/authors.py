@@ -127,9 +127,10 @@ def resolved_authors(corpus: Corpus, *, mode: Mode) -> Corpus:
     --------
     >>> from graphlab.corpus import AUTHORSHIP_COLUMNS, PAPER_COLUMNS
     >>> names = ["Minghao Li", "Minghao LI"]
-    >>> rows = [{"paper_id": f"p{i}", "position": 1, "printed_name": n} for i, n in enumerate(names)]
+    >>> rows = [{"paper_id": name, "position": 1, "printed_name": name} for name in names]
+    >>> paper = {"source_file": "a.txt", "byline_complete": True, "date_inferred": False}
     >>> corpus = Corpus(
-    ...     papers=make_table([{"paper_id": f"p{i}", "source_file": "a.txt"} | {"byline_complete": True, "date_inferred": False} for i in (0, 1)], PAPER_COLUMNS),
+    ...     papers=make_table([paper | {"paper_id": name} for name in names], PAPER_COLUMNS),
     ...     authorships=make_table(rows, AUTHORSHIP_COLUMNS),
     ...     authors=make_table([], AUTHOR_COLUMNS),
     ...     issues=issues_table([]),

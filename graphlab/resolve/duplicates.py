@@ -28,11 +28,11 @@ class _Candidate(NamedTuple):
 
 
 def text_key(text: str) -> str:
-    """Letters and digits of a text, in lower case and compatibility form; what copying may change is gone.
+    r"""Letters and digits of a text, in lower case and compatibility form; what copying may change is gone.
 
     Examples
     --------
-    >>> text_key("Ada\u2019s  Graph-Based \\ufb01ltering.")
+    >>> text_key("Ada\u2019s  Graph-Based \ufb01ltering.")
     'adasgraphbasedfiltering'
     """
     return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", text).casefold()))
@@ -138,11 +138,15 @@ def _duplicates(corpus: Corpus) -> list[list[_Candidate]]:
     ]
 
 
+def _renamed(ids: pd.Series, kept_for: Mapping[str, str]) -> pd.Series:
+    return ids.map(dict(kept_for)).astype("str").fillna(ids)
+
+
 def _united_authorships(authorships: pd.DataFrame, kept_for: Mapping[str, str]) -> pd.DataFrame:
     """Printed names of the kept record, and every owner implied by any record of the paper who is not among them."""
     is_dropped = authorships["paper_id"].isin(list(kept_for))
     table = authorships[~(is_dropped & authorships["position"].notna())].copy()
-    table["paper_id"] = table["paper_id"].map(lambda paper_id: kept_for.get(paper_id, paper_id))
+    table["paper_id"] = _renamed(table["paper_id"], kept_for)
     table = table.sort_values(["paper_id", "position", "author_id"], na_position="last", ignore_index=True)
     # A doubled printed name stays (it may be two people); an implied owner printed in the kept record does not.
     is_repeated = table["position"].isna() & table.duplicated(["paper_id", "author_id"])
@@ -193,9 +197,9 @@ def without_duplicates(corpus: Corpus) -> Corpus:
     --------
     >>> from graphlab.corpus import AUTHOR_COLUMNS, AUTHORSHIP_COLUMNS, PAPER_COLUMNS, make_table
     >>> paper = {"title": "On Trees", "abstract": "We grow trees.", "byline_complete": False, "date_inferred": False}
-    >>> places = [{"paper_id": "p1", "source_file": "a", "source_line": 1}, {"paper_id": "p2", "source_file": "b", "source_line": 1}]
+    >>> rows = [paper | {"paper_id": f"p{name}", "source_file": name, "source_line": 1} for name in "ab"]
     >>> corpus = Corpus(
-    ...     papers=make_table([paper | place for place in places], PAPER_COLUMNS),
+    ...     papers=make_table(rows, PAPER_COLUMNS),
     ...     authorships=make_table([], AUTHORSHIP_COLUMNS),
     ...     authors=make_table([], AUTHOR_COLUMNS),
     ...     issues=issues_table([]),
@@ -208,7 +212,7 @@ def without_duplicates(corpus: Corpus) -> Corpus:
     if not kept_for:
         return replace(corpus, profiles=_profiles(corpus))
     papers = corpus.papers[~corpus.papers["paper_id"].isin(list(kept_for))].reset_index(drop=True)
-    known = corpus.issues.assign(paper_id=corpus.issues["paper_id"].map(lambda item: kept_for.get(item, item)))
+    known = corpus.issues.assign(paper_id=_renamed(corpus.issues["paper_id"], kept_for))
     listed = pd.concat([known, issues_table(_dropped_issues(groups))], ignore_index=True)
     return replace(
         corpus,

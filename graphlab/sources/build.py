@@ -133,7 +133,7 @@ def _author_rows(authorships: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def _owner_issue(file: SourceFile) -> Iterator[Issue]:
-    """One note per page: on how many lists the owner is printed, spellings that differ in case and the like included."""
+    """One note per page: on how many lists the owner is printed, in any spelling of the same key."""
     profile, records = file.reading.profile, file.reading.records
     if profile is None:
         return

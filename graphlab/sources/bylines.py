@@ -6,16 +6,20 @@ from typing import NamedTuple
 
 from graphlab.names import PARTICLES, is_east_asian
 
+# fmt: off
 # Capitalised words that stand in titles and are no names.
-_TITLE_WORDS = frozenset(
-    "the with for and of via from using towards toward by is are how what why when where who which beyond without not "
-    "based its their our this that these those into between under over through across".split()
-)
+_TITLE_WORDS = frozenset({
+    "the", "with", "for", "and", "of", "via", "from", "using", "towards", "toward", "by", "is", "are",
+    "how", "what", "why", "when", "where", "who", "which", "beyond", "without", "not", "based", "its",
+    "their", "our", "this", "that", "these", "those", "into", "between", "under", "over", "through",
+    "across",
+})
 # Capitals inside a family name are usual after these.
 _PREFIXES = (
-    "Mc", "Mac", "De", "Del", "Della", "Dal", "Di", "Da", "Du", "La", "Le", "Lo", "Van", "Vander", "Von", "Fitz", "O", "D",
-    "El", "Al", "Ben", "Ter", "Ten",
-)  # fmt: skip
+    "Mc", "Mac", "De", "Del", "Della", "Dal", "Di", "Da", "Du", "La", "Le", "Lo", "Van", "Vander", "Von",
+    "Fitz", "O", "D", "El", "Al", "Ben", "Ter", "Ten",
+)
+# fmt: on
 _CUT = re.compile(
     r"[,;]?\s*(?:(?:and|&|\+)?\s*(?P<more>\d{1,4})\s+(?:more(?:\s+authors?)?|others?|authors?)|\+\s?(?P<plus>\d{1,4})"
     r"|et\.?\s?al\.?|and\s+others|\.\.\.|…)\s*$",

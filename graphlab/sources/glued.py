@@ -206,7 +206,7 @@ def split_glued(line: str, *, context: Context = Context()) -> Split:
 
 
 def _names_alone(text: str) -> tuple[list[str], bool]:
-    """Names between commas in which no other name could begin, and whether the piece before them is clearly the glued one."""
+    """Names at the end in which no other could begin, and whether the piece before them is clearly the glued one."""
     names: list[str] = []
     for start, end in _pieces(text):
         piece = text[start:end]

@@ -18,10 +18,11 @@ _MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
     r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
 )
+_DAY = r"\d{1,2})(?:st|nd|rd|th)?"
 _DATE = (
-    rf"(?:(?P<month>{_MONTH})\.?[ \t]*(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d.])(?:[ \t]*,?[ \t]*(?P<year>\d{{4}})(?!\d))?"
+    rf"(?:(?P<month>{_MONTH})\.?[ \t]*(?P<day>{_DAY}(?![\d.])(?:[ \t]*,?[ \t]*(?P<year>\d{{4}})(?!\d))?"
     rf"|(?P<month_b>{_MONTH})\.?,?[ \t]*(?P<year_b>\d{{4}})(?!\d)"
-    rf"|(?P<day_c>\d{{1,2}})(?:st|nd|rd|th)?[ \t]+(?P<month_c>{_MONTH})\.?(?![a-z])(?:,?[ \t]*(?P<year_c>\d{{4}})(?!\d))?"
+    rf"|(?P<day_c>{_DAY}[ \t]+(?P<month_c>{_MONTH})\.?(?![a-z])(?:,?[ \t]*(?P<year_c>\d{{4}})(?!\d))?"
     r"|(?P<year_d>\d{4})-(?P<month_d>\d{2})-(?P<day_d>\d{2})(?!\d))"
 )
 _CODE = (
@@ -148,7 +149,7 @@ def _undated(line: str) -> PaperHeader | None:
 
 
 def _stacked(header: PaperHeader, lines: Sequence[str], *, floor: int) -> PaperHeader:
-    """The same header with the parts that stand on lines of their own just before (not above ``floor``) and after it."""
+    """The same header with its parts that stand on lines of their own, before it (not above ``floor``) or after it."""
     start, end, subjects, score, has_code = header.start, header.end, header.subjects, header.score, header.has_code
     if not subjects:
         while start > floor and is_subject(lines[start - 1]):

@@ -21,8 +21,9 @@ from graphlab.sources.records import Notice, Reading, Record
 SOURCE = "profile-page"
 KIND, KIND_GLUED = "profile page", "profile page, glued"
 _BUTTON = re.compile(
-    r"(?:load|show|view|see)\s+(?:more|all|less)(?:\s+papers)?|next|previous|prev|back to top|(?:sign|log) (?:in|up|out)"
-    r"|page\s+\d+(?:\s+of\s+\d+)?|©.{0,100}|copyright\b.{0,100}|(?:terms|privacy)(?: of use| policy)?|about|contact|share|follow",
+    r"(?:load|show|view|see)\s+(?:more|all|less)(?:\s+papers)?|next|previous|prev|back to top"
+    r"|(?:sign|log) (?:in|up|out)|page\s+\d+(?:\s+of\s+\d+)?|©.{0,100}|copyright\b.{0,100}"
+    r"|(?:terms|privacy)(?: of use| policy)?|about|contact|share|follow",
     re.IGNORECASE,
 )
 _WHOLE_END = re.compile(r"(?:[.!?:)\]}”\"'’$%*…。！？]|https?://\S+|\S+\.[a-z]{2,}/\S*)$")
@@ -58,11 +59,11 @@ class _Paper(NamedTuple):
 
 
 def matches(text: str) -> bool:
-    """Whether a text is an author's page: at least one line opens a paper.
+    r"""Whether a text is an author's page: at least one line opens a paper.
 
     Examples
     --------
-    >>> matches("LGMar 19, 2024Code\\nA title"), matches("A title")
+    >>> matches("LGMar 19, 2024Code\nA title"), matches("A title")
     (True, False)
     """
     return bool(find_paper_headers(text.split("\n")))
@@ -134,7 +135,7 @@ def _is_sure_byline(text: str, known: Collection[str]) -> bool:
     if not is_names_only(text):
         return False
     byline = parse_byline(text)
-    return not byline.complete or len(byline.names) > 1 or name_key(byline.names[0]) in known
+    return not byline.complete or len(byline.names) > 1 or any(name_key(name) in known for name in byline.names)
 
 
 def _glued_parts(paper: _Paper, known: Collection[str]) -> _Parts:
@@ -183,8 +184,9 @@ def _notices(paper: _Paper, parts: _Parts, *, is_last: bool) -> list[Notice]:
     elif not parts.byline.complete:
         found.append(Notice("W101", line, f"{len(parts.byline.names)} names printed, then the list is cut"))
     if not parts.is_certain:
-        split = f"title {shortened(parts.title)}, authors {shortened(', '.join(parts.byline.names if parts.byline else ()))}"
-        found.append(Notice("W109", numbers[0], f"{split}: a guess"))
+        names = ", ".join(parts.byline.names) if parts.byline else "none"
+        message = f"title {shortened(parts.title)}, authors {shortened(names)}: a guess"
+        found.append(Notice("W109", numbers[0], message))
     if not parts.abstract:
         found.append(
             Notice("W105", line, f"no abstract{', the file ends here' if is_last else ''}: {shortened(parts.title)}")
@@ -244,7 +246,7 @@ def _profile(block: OwnerBlock, file: str) -> Profile | None:
 
 
 def parse(text: str, *, file: str, settings: ReadSettings) -> Reading:
-    """Papers and owner of an author's page, in either layout.
+    r"""Papers and owner of an author's page, in either layout.
 
     Parameters
     ----------
@@ -262,7 +264,7 @@ def parse(text: str, *, file: str, settings: ReadSettings) -> Reading:
 
     Examples
     --------
-    >>> page = "LGMar 19, 2024\\nGraphs for ServingAda Nwosu, Bo Li\\nWe serve graphs."
+    >>> page = "LGMar 19, 2024\nGraphs for ServingAda Nwosu, Bo Li\nWe serve graphs."
     >>> reading = parse(page, file="page.txt", settings=ReadSettings())
     >>> reading.kind, reading.records[0].title, reading.records[0].byline
     ('profile page, glued', 'Graphs for Serving', ('Ada Nwosu', 'Bo Li'))

@@ -45,7 +45,7 @@ def _first_line(text: str) -> str:
 
 
 def format_of(text: str, *, name: str) -> ModuleType:
-    """Module that parses this text.
+    r"""Module that parses this text.
 
     Parameters
     ----------
@@ -66,7 +66,7 @@ def format_of(text: str, *, name: str) -> ModuleType:
 
     Examples
     --------
-    >>> format_of("LGMar 19, 2024\\nOn Trees", name="a.txt").__name__
+    >>> format_of("LGMar 19, 2024\nOn Trees", name="a.txt").__name__
     'graphlab.sources.profile_page'
     """
     if _is_single_paper(text):

@@ -33,7 +33,7 @@ MARKS: tuple[tuple[bytes, str], ...] = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_CONTROL = {code: None for code in (*range(0x20), *range(0x7F, 0xA0))}
+_CONTROL = dict.fromkeys((*range(0x20), *range(0x7F, 0xA0)))
 # Bidirectional marks, zero-width marks and the soft hyphen can hide or reorder text; they carry none.
 _INVISIBLE = dict.fromkeys(
     (0xAD, 0x61C, 0x180E, 0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF)
@@ -137,7 +137,7 @@ def _decoded(content: bytes) -> tuple[str, tuple[Notice, ...]]:
 
 
 def parse_text(content: bytes, *, name: str) -> tuple[str, tuple[Notice, ...]]:
-    """Text of an input file, with Unix line ends and without control, bidirectional and zero-width characters.
+    r"""Text of an input file, with Unix line ends and without control, bidirectional and zero-width characters.
 
     Parameters
     ----------
@@ -158,8 +158,8 @@ def parse_text(content: bytes, *, name: str) -> tuple[str, tuple[Notice, ...]]:
 
     Examples
     --------
-    >>> parse_text("one\\r\\ntwo\\u202e".encode("utf-16"), name="page.txt")
-    ('one\\ntwo', ())
+    >>> parse_text("one\r\ntwo\u202e".encode("utf-16"), name="page.txt")
+    ('one\ntwo', ())
     """
     foreign = _foreign_kind(content)
     if foreign:
