@@ -1,7 +1,6 @@
 """Words for topics: their most telling terms, and a name that reads like a research theme."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -11,11 +10,15 @@ from graphlab.topics.stop_words import VAGUE_WORDS
 from graphlab.topics.terms import Terms
 
 N_TERMS = 10
-# A phrase says more than a word of the same c-TF-IDF.
+N_CANDIDATES = 60
+# A phrase says more than a word of the same weight.
 PHRASE_BONUS = 2.0
-# A name that covers this share of the topic's papers needs no second part.
-COVERED = 0.6
-LONGEST_LABEL = 48
+# "Deep learning" names a topic, but badly; "learning" does not name one.
+VAGUE_PHRASE = 0.4
+VAGUE_WORD = 0.01
+# A name whose term more than half of the topic's papers use needs no second part.
+COVERED = 0.5
+LONGEST_NAME = 46
 
 FloatArray = npt.NDArray[np.float64]
 IntArray = npt.NDArray[np.int64]
@@ -61,7 +64,7 @@ def telling_terms(weights: FloatArray, vocabulary: Terms, *, n_terms: int = N_TE
     """Columns of each topic's most telling terms, best first, none of them part of another.
 
     Of two terms of which one contains the other ("learning", "federated learning") the phrase stays, unless the word
-    has more than twice its weight.
+    has more than twice its weight. Words that are vague alone ("model") are passed over if others are left.
 
     Parameters
     ----------
@@ -72,15 +75,15 @@ def telling_terms(weights: FloatArray, vocabulary: Terms, *, n_terms: int = N_TE
     n_terms
         Terms per topic.
     """
-    return [_without_parts(row, vocabulary, n_terms) for row in weights]
+    last_choice = _vagueness(vocabulary) == VAGUE_WORD
+    return [_without_parts(row * np.where(last_choice, 1e-6, 1.0), vocabulary, n_terms) for row in weights]
 
 
 def topic_names(counts: sparse.csr_array, labels: IntArray, vocabulary: Terms) -> tuple[str, ...]:
-    """A name for each topic; no two topics share one, and none is a single vague word if any other term is left.
+    """A name for each topic; no two topics share a term, and a vague word stands alone only if nothing else is left.
 
-    The name is the term with the highest c-TF-IDF x square root of the share of the topic's papers that use it (phrases
-    count `PHRASE_BONUS` times). If it covers less than `COVERED` of the papers, a second is added that
-    covers most of the others. Larger topics choose first.
+    The name is the term with the highest score. If it is a single word, or at most `COVERED` of the topic's papers use
+    it, a second term that covers other papers is added. Larger topics choose first.
 
     Parameters
     ----------
@@ -90,67 +93,73 @@ def topic_names(counts: sparse.csr_array, labels: IntArray, vocabulary: Terms) -
         Topic of each paper, 0 = largest.
     vocabulary
         The terms.
+
+    Notes
+    -----
+    score = c-TF-IDF x sqrt(R x P) x form. R is the share of the topic's papers that use the term and P the share of the
+    papers using it that are the topic's (Popescul and Ungar's "frequent and predictive"). The form is higher for phrases,
+    and for terms that stand at the end of a phrase more often: those are nouns.
+
+    References
+    ----------
+    A. Popescul, L. H. Ungar, "Automatic labeling of document clusters", 2000.
     """
-    weights = class_tfidf(counts, labels)
-    use = _by_topic(counts.sign(), labels)
-    sizes = np.bincount(labels, minlength=len(weights))
-    taken: set[int] = set()
+    scores = _name_scores(counts, labels, vocabulary)
+    columns = sparse.csc_array(counts)
+    taken: set[str] = set()
     names: list[str] = []
-    for topic, row in enumerate(weights):
-        papers = sparse.csc_array(counts[labels == topic])
-        chosen = _name_terms(_Candidates(row, use, sizes, topic, papers), vocabulary, taken)
-        taken.update(chosen)
+    for topic, row in enumerate(scores):
+        order = np.lexsort((np.arange(len(row)), -np.round(row, 12)))[:N_CANDIDATES]
+        # The words of a name are used up, so that no two names are variants of one.
+        free = [int(term) for term in order if row[term] > 0 and not taken.issuperset(vocabulary.parts[term])]
+        uses = columns[:, free].toarray()[labels == topic] > 0
+        chosen = _name_terms(free, row[free], uses, vocabulary)
+        taken.update(part for term in chosen for part in vocabulary.parts[term])
         names.append(_joined([vocabulary.names[term] for term in chosen]) or f"Topic {topic + 1}")
     return tuple(names)
 
 
-@dataclass(frozen=True)
-class _Candidates:
-    weights: FloatArray
-    use: FloatArray
-    sizes: IntArray
-    topic: int
-    papers: sparse.csc_array
-
-
-def _name_terms(candidates: _Candidates, vocabulary: Terms, taken: set[int]) -> list[int]:
-    scores = _name_scores(candidates, vocabulary)
-    order = [int(term) for term in np.lexsort((np.arange(len(scores)), -np.round(scores, 12))) if scores[term] > 0]
-    order = [term for term in order[:200] if term not in taken]
-    if not order:
+def _name_terms(terms: Sequence[int], scores: FloatArray, uses: npt.NDArray[np.bool_], vocabulary: Terms) -> list[int]:
+    """One or two of the terms, which stand best first; `uses` is the topic's papers x these terms."""
+    if not terms:
         return []
-    first = order[0]
-    n_papers = candidates.papers.shape[0]
-    covered = candidates.papers[:, [first]].toarray().ravel() > 0
-    if covered.mean() >= COVERED:
+    first = terms[0]
+    words = set(vocabulary.parts[first])
+    if len(words) > 1 and uses[:, 0].mean() > COVERED:
         return [first]
-    best, best_gain = None, 0.0
-    for term in order[1:40]:
-        if set(vocabulary.parts[term]) & set(vocabulary.parts[first]):
-            continue
-        if len(vocabulary.names[first]) + len(vocabulary.names[term]) + 3 > LONGEST_LABEL:
-            continue
-        new = float(((candidates.papers[:, [term]].toarray().ravel() > 0) & ~covered).sum()) / n_papers
-        if scores[term] * new > best_gain:
-            best, best_gain = term, scores[term] * new
-    return [first] if best is None else [first, best]
+    gains = scores * (0.2 + (uses & ~uses[:, :1]).mean(axis=0))
+    for place in np.argsort(-np.round(gains, 12), kind="stable"):
+        second = terms[int(place)]
+        fits = len(vocabulary.names[first]) + len(vocabulary.names[second]) + 3 <= LONGEST_NAME
+        if fits and not words & set(vocabulary.parts[second]) and gains[place] > 0.1 * gains.max():
+            return [first, second]
+    return [first]
 
 
-def _name_scores(candidates: _Candidates, vocabulary: Terms) -> FloatArray:
-    """How well each term names the topic."""
-    use = candidates.use[candidates.topic]
-    share = use / max(candidates.sizes[candidates.topic], 1)
-    bonus = np.array([PHRASE_BONUS if len(parts) > 1 else 1.0 for parts in vocabulary.parts])
-    vague = np.array([all(part in VAGUE_WORDS for part in parts) and len(parts) == 1 for parts in vocabulary.parts])
-    penalty = np.where(vague, 1e-3, 1.0)
-    lone = np.where((use < 2) & (candidates.sizes[candidates.topic] > 1), 1e-2, 1.0)
-    return candidates.weights * np.sqrt(share) * bonus * penalty * lone
+def _name_scores(counts: sparse.csr_array, labels: IntArray, vocabulary: Terms) -> FloatArray:
+    """How well each term names each topic."""
+    used = _by_topic(sparse.csr_array(counts.sign()), labels)
+    sizes = np.bincount(labels)[:, None]
+    recall, precision = used / sizes, used / np.maximum(used.sum(axis=0), 1.0)
+    form = _vagueness(vocabulary) * np.minimum(1.0, 0.1 + 2.0 * vocabulary.closes)
+    is_phrase = np.array([len(parts) > 1 for parts in vocabulary.parts])
+    form *= np.where(is_phrase, PHRASE_BONUS * np.minimum(1.0, 0.5 + vocabulary.opens), 1.0)
+    shared = np.where((used < 2) & (sizes > 1), 0.01, 1.0)
+    return class_tfidf(counts, labels) * np.sqrt(recall * precision) * form * shared
+
+
+def _vagueness(vocabulary: Terms) -> FloatArray:
+    """Factor for terms all of whose words are vague."""
+    vague = [all(part in VAGUE_WORDS for part in parts) for parts in vocabulary.parts]
+    factor = [VAGUE_PHRASE if len(parts) > 1 else VAGUE_WORD for parts in vocabulary.parts]
+    return np.where(vague, factor, 1.0)
 
 
 def _joined(names: Sequence[str]) -> str:
-    """Names as one label: "speculative decoding", "LLM" -> "Speculative decoding & LLM"."""
+    """Names as one label: "speculative decoding", "KV cache" -> "Speculative decoding & KV cache"."""
     label = " & ".join(names)
-    return label[:1].upper() + label[1:] if label[1:2] == label[1:2].lower() else label
+    first = label.split(" ", 1)[0]
+    return label[:1].upper() + label[1:] if first == first.lower() else label
 
 
 def _without_parts(row: FloatArray, vocabulary: Terms, n_terms: int) -> list[int]:
@@ -158,17 +167,17 @@ def _without_parts(row: FloatArray, vocabulary: Terms, n_terms: int) -> list[int
     chosen: list[int] = []
     for term in (int(column) for column in order[: 20 * n_terms] if row[column] > 0):
         parts = set(vocabulary.parts[term])
-        rivals = [
+        kin = [
             other for other in chosen if parts <= set(vocabulary.parts[other]) or parts >= set(vocabulary.parts[other])
         ]
-        shorter = [
-            other for other in rivals if len(vocabulary.parts[other]) < len(parts) and row[other] <= 2.0 * row[term]
+        replaced = [
+            other for other in kin if len(vocabulary.parts[other]) < len(parts) and row[other] <= 2.0 * row[term]
         ]
-        if len(shorter) < len(rivals):
+        if len(replaced) < len(kin):
             continue
-        if shorter:
-            chosen[chosen.index(shorter[0])] = term
-            chosen = [other for other in chosen if other not in shorter[1:]]
+        if replaced:
+            chosen[chosen.index(replaced[0])] = term
+            chosen = [other for other in chosen if other not in replaced]
         elif len(chosen) < n_terms:
             chosen.append(term)
     return chosen

@@ -188,7 +188,7 @@ def _check(n_topics: int | None, max_topics: int, n_papers: int) -> None:
 
 def _word_rows(vocabulary: Terms, counts: sparse.csr_array) -> sparse.csr_array:
     """TF-IDF of the words alone: phrases name topics, but counting them as well made the groups worse."""
-    return vocabulary.tfidf(counts, n_terms=vocabulary.n_words)
+    return vocabulary.tfidf(counts)
 
 
 def _numbers_tried(n_topics: int | None, max_topics: int, n_worded: int) -> list[int]:

@@ -14,9 +14,8 @@ _MARKS = "".join(chr(c) for c in range(0x300, 0x1100) if unicodedata.category(ch
 _WORD = rf"[^\W_{_MARKS}][^\W_]*(?:[{_MARKS}]+[^\W_]*)*"
 _TOKEN = re.compile(rf"{_WORD}(?:[-‐‑'’]{_WORD})*|[^\w\s]")
 _HYPHEN = re.compile(r"[-‐‑]")
-_PREFIXES = frozenset(
-    "anti bi co cross de few inter intra meta multi non one over post pre re self semi sub two un uni zero".split()
-)
+_PREFIX_WORDS = "anti bi co cross de few inter intra meta multi non one over post pre re self semi sub two un uni zero"
+_PREFIXES = frozenset(_PREFIX_WORDS.split())
 _SHORTEST_PART = 2
 _SPELLINGS = (
     ("ies", "y"), ("sses", "ss"), ("xes", "x"), ("ches", "ch"), ("shes", "sh"), ("ses", "s"), ("s", ""),
@@ -113,10 +112,9 @@ def acronyms(tokens: Sequence[str]) -> dict[str, tuple[str, ...]]:
     {'llm': ('large', 'language', 'models'), 'qoe': ('quality', 'of', 'experience')}
     """
     found: dict[str, tuple[str, ...]] = {}
-    for place, token in enumerate(tokens[:-2]):
-        if token != "(":
+    for place, name in enumerate(tokens[1:-1]):
+        if tokens[place] != "(":
             continue
-        name = tokens[place + 1]
         letters = name.lower().removesuffix("s") if name.endswith("s") else name.lower()
         if not _is_acronym(name) or not letters.isalpha():
             continue
