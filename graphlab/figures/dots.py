@@ -1,0 +1,44 @@
+"""Papers as marks: one shape and one colour per theme, hollow where something about the paper is less than sure."""
+
+import numpy as np
+import pandas as pd
+from matplotlib.colors import to_rgba
+from matplotlib.markers import MarkerStyle
+
+from graphlab.figures.canvas import Page
+from graphlab.figures.style import MARKER_AREA, theme_colour, theme_marker
+
+HOLLOW_RIM = 1.1  # in points
+
+
+def draw_papers(sheet: Page, papers: pd.DataFrame, *, radius: float, n_themes: int) -> None:
+    """Draw one mark per paper.
+
+    Parameters
+    ----------
+    sheet
+        Page to draw on.
+    papers
+        ``x``, ``y``, ``theme_id`` and ``hollow``, one row per paper.
+    radius
+        Radius of a round mark in points; other shapes have about the same area.
+    n_themes
+        Number of themes in the study.
+    """
+    themes = papers["theme_id"].fillna(0).astype(int)
+    for theme, group in papers.groupby(themes):
+        marker, colour = theme_marker(theme), to_rgba(theme_colour(theme, n_themes))
+        hollow = group["hollow"].to_numpy(bool)
+        faces = np.where(hollow[:, None], to_rgba("white"), colour)
+        size = 2 * (radius - HOLLOW_RIM / 2) * sheet.scale
+        sheet.ax.scatter(
+            group["x"],
+            group["y"],
+            s=size**2 * MARKER_AREA[marker],
+            marker=MarkerStyle(marker),
+            facecolors=faces,
+            edgecolors=[colour],
+            linewidths=HOLLOW_RIM * sheet.scale,
+            zorder=4,
+            clip_on=False,
+        )

@@ -1,0 +1,210 @@
+"""The theme map: papers near similar papers, the areas of the themes tinted and named."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+from numpy.typing import NDArray
+from scipy.ndimage import gaussian_filter
+from scipy.spatial import KDTree
+
+from graphlab.figures.canvas import HALO, Page, page
+from graphlab.figures.dots import draw_papers
+from graphlab.figures.labels import choose, outside, rim_distance
+from graphlab.figures.style import INK, MUTED, TEXT_WIDTH, text_colour, theme_colour, tint
+from graphlab.figures.text import printable, shortened, text_width
+
+Floats = NDArray[np.float64]
+
+LOW_CERTAINTY = 0.5
+HEIGHTS = (150.0, 300.0)  # for one paper, for 16 and more
+FOOT = 18.0
+BORDER = 30.0  # free space around the papers: a theme's name fits into it
+RADII = (4.2, 1.6)  # of a mark, for few and for many papers
+AREA_SHARE = 0.06  # of the map that marks may cover before they shrink
+NAME_SIZE, COUNT_SIZE = 8.2, 6.4
+NAME_WIDTH = 150.0
+AREA_TINT = 0.13
+REACH, BLUR = 17.0, 11.0  # a lone paper's area is this wide; how smooth areas are; in points
+CELL = 2.0
+TOUCH_COST = 300.0
+FOREIGN_COST = 9.0  # per point by which another theme's paper is nearer to a name than its own
+MAX_OBSTACLES = 200  # above this number of papers, names may lie on marks, in the middle of their area
+
+
+def plot_theme_map(paper_themes: pd.DataFrame, themes: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
+    """Papers placed near similar papers; colour and shape are their theme, hollow marks are uncertain assignments.
+
+    Parameters
+    ----------
+    paper_themes
+        Table `paper_themes` of an analysis: ``paper_id``, ``theme_id``, ``certainty``, ``x``, ``y``.
+    themes
+        Table `themes` of an analysis: ``theme_id``, ``label``.
+    ax
+        Axes to draw on; everything is scaled to it. ``None`` makes a figure 170 mm wide.
+
+    Returns
+    -------
+    matplotlib.axes.Axes
+
+    Notes
+    -----
+    Only nearness has a meaning: both directions are stretched to fill the map, and marks that would hide each other are
+    moved apart. An area belongs to the theme whose papers are densest there, so areas never overlap.
+
+    Examples
+    --------
+    >>> papers = pd.DataFrame({"paper_id": ["p1", "p2"], "theme_id": [1, 1], "certainty": [0.9, 0.2],
+    ...     "x": [0.0, 1.0], "y": [0.0, 1.0]})
+    >>> ax = plot_theme_map(papers, pd.DataFrame({"theme_id": [1], "label": ["Tea"]}))
+    >>> [text.get_text() for text in ax.texts]
+    ['Tea', '2 papers', 'One mark is one paper; hollow: certainty of its theme below 0.5']
+    """
+    height = float(np.clip(HEIGHTS[0] + 10.0 * (len(paper_themes) - 1), *HEIGHTS))
+    papers = _placed(paper_themes, height)
+    sheet = page(TEXT_WIDTH, height, ax)
+    if len(papers):
+        _draw_areas(sheet, papers, n_themes=len(themes))
+        draw_papers(sheet, papers, radius=_radius(len(papers)), n_themes=len(themes))
+        for name in _names(papers, themes, height=height):
+            _draw_name(sheet, name)
+    note = f"One mark is one paper; hollow: certainty of its theme below {LOW_CERTAINTY}"
+    sheet.write(6.0, 5.0, note if len(papers) else "No papers", size=COUNT_SIZE, color=MUTED, va="baseline")
+    return sheet.ax
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Name:
+    """Name of a theme and where it stands, in points."""
+
+    theme_id: int
+    text: str
+    count: str
+    colour: str
+    middle: float
+    top: float
+
+
+def _placed(paper_themes: pd.DataFrame, height: float) -> pd.DataFrame:
+    """Papers with their place on the page, apart from each other, in the order of their ids."""
+    papers = paper_themes.sort_values("paper_id", ignore_index=True)
+    raw = papers[["x", "y"]].to_numpy(float)
+    low, span = (raw.min(axis=0), np.ptp(raw, axis=0)) if len(raw) else (0.0, 1.0)
+    share = np.where(span > 1e-9, (raw - low) / np.where(span > 1e-9, span, 1.0), 0.5)
+    room = np.array([TEXT_WIDTH - 2 * BORDER, height - FOOT - 2 * BORDER])
+    xy = _apart(BORDER + share * room + np.array([0.0, FOOT]), _radius(len(papers)), height=height)
+    hollow = papers["certainty"].fillna(0.0) < LOW_CERTAINTY
+    return pd.DataFrame({"x": xy[:, 0], "y": xy[:, 1], "theme_id": papers["theme_id"], "hollow": hollow})
+
+
+def _radius(n_papers: int) -> float:
+    """Radius of a mark in points: smaller where there are many."""
+    area = AREA_SHARE * TEXT_WIDTH * HEIGHTS[1] / max(n_papers, 1)
+    return float(np.clip(np.sqrt(area / np.pi), RADII[1], RADII[0]))
+
+
+def _apart(xy: Floats, radius: float, *, height: float, n_rounds: int = 60) -> Floats:
+    """Places moved until marks no longer hide each other."""
+    xy = xy.copy()
+    need = 2 * radius + 1.2
+    for _ in range(n_rounds):
+        pairs = KDTree(xy).query_pairs(need, output_type="ndarray") if len(xy) > 1 else np.empty((0, 2), dtype=int)
+        if not len(pairs):
+            break
+        one, two = pairs[np.lexsort(pairs.T)].T
+        gap = xy[two] - xy[one]
+        length = np.hypot(*gap.T)
+        turn = one + 2.4 * two  # any direction will do for marks on the same spot, as long as it is always the same
+        same = np.column_stack([np.cos(turn), np.sin(turn)])
+        unit = np.where(length[:, None] > 1e-6, gap / np.maximum(length, 1e-6)[:, None], same)
+        push = unit * (need - length)[:, None] * 0.4
+        for k in (0, 1):
+            xy[:, k] += np.bincount(two, push[:, k], len(xy)) - np.bincount(one, push[:, k], len(xy))
+        xy = np.clip(xy, radius + 4, [TEXT_WIDTH - radius - 4, height - radius - 4])
+        xy[:, 1] = np.maximum(xy[:, 1], FOOT + radius)
+    return xy
+
+
+def _draw_areas(sheet: Page, papers: pd.DataFrame, *, n_themes: int) -> None:
+    """Tint where a theme's papers are denser than any other theme's."""
+    x, y = np.arange(0, TEXT_WIDTH + CELL, CELL), np.arange(0, sheet.ax.get_ylim()[1] + CELL, CELL)
+    edges = [np.append(y, y[-1] + CELL) - CELL / 2, np.append(x, x[-1] + CELL) - CELL / 2]
+    ids = sorted(papers["theme_id"].unique())
+    density = np.array(
+        [
+            gaussian_filter(np.histogram2d(group["y"], group["x"], bins=edges)[0], BLUR / CELL, truncate=3.0)
+            for _, group in papers.groupby("theme_id")
+        ]
+    )
+    least = np.exp(-((REACH / BLUR) ** 2) / 2) / (2 * np.pi * (BLUR / CELL) ** 2)
+    for k, theme in enumerate(ids):
+        others = np.delete(density, k, axis=0).max(axis=0, initial=0.0)
+        lead = np.minimum(density[k] - others, density[k] - least)
+        if lead.max() > 0:
+            colour = tint(theme_colour(theme, n_themes), AREA_TINT)
+            sheet.ax.contourf(x, y, lead, levels=[0.0, float(lead.max()) + 1], colors=[colour], zorder=1)
+
+
+def _names(papers: pd.DataFrame, themes: pd.DataFrame, *, height: float) -> list[_Name]:
+    """Names of the themes near their papers, on no mark and no other name."""
+    labels = dict(zip(themes["theme_id"].astype(int), themes["label"], strict=True))
+    groups = [(int(str(t)), g[["x", "y"]].to_numpy(float)) for t, g in papers.groupby("theme_id") if t in labels]
+    if not groups:
+        return []
+    order = np.lexsort(([t for t, _ in groups], [-len(xy) for _, xy in groups]))
+    texts = [shortened(printable(str(labels[t])), size=NAME_SIZE, weight=600, width=NAME_WIDTH) for t, _ in groups]
+    sizes = np.array([[text_width(text, NAME_SIZE, 600), NAME_SIZE + COUNT_SIZE + 2] for text in texts])
+    boxes = np.array([_candidates(xy, size) for (_, xy), size in zip(groups, sizes, strict=True)])
+    cost, hard = _cost(boxes, groups, height=height)
+    found = choose(boxes, cost, hard, importance=order.astype(np.intp))
+    return [
+        _Name(
+            theme_id=theme,
+            text=texts[i],
+            count=f"{len(xy)} paper{'s' if len(xy) != 1 else ''}",
+            colour=text_colour(theme_colour(theme, len(themes))),
+            middle=float(found.boxes[i, [0, 2]].mean()),
+            top=float(found.boxes[i, 3]),
+        )
+        for i, (theme, xy) in enumerate(groups)
+    ]
+
+
+def _candidates(xy: Floats, size: Floats) -> Floats:
+    """Boxes for a name on circles around the middle of a theme's papers, (k, 4)."""
+    angle = np.arange(24) * 2 * np.pi / 24
+    unit = np.column_stack([np.cos(angle), np.sin(angle)])
+    ring = np.arange(0, 150, 8.0)
+    middle = (np.median(xy, axis=0) + ring[:, None, None] * unit).reshape(-1, 2)
+    return np.concatenate([middle - size / 2, middle + size / 2], axis=1)
+
+
+def _cost(boxes: Floats, groups: list[tuple[int, Floats]], *, height: float) -> tuple[Floats, NDArray[np.bool_]]:
+    """Cost of each candidate alone: far from the own papers, nearer to others; and which touch a mark or the edge."""
+    n_papers = sum(len(xy) for _, xy in groups)
+    radius = _radius(n_papers)
+    near = np.stack([rim_distance(boxes, xy, np.full(len(xy), radius)).min(axis=2) for _, xy in groups])
+    own = np.arange(len(groups))
+    mine = near[own, own]
+    near[own, own] = np.inf
+    others = near.min(axis=0)
+    middles = np.array([np.median(xy, axis=0) for _, xy in groups])
+    away = np.linalg.norm((boxes[..., :2] + boxes[..., 2:]) / 2 - middles[:, None], axis=2)
+    cost = 0.5 * away + 1.5 * mine + FOREIGN_COST * np.clip(mine + 6 - others, 0, 60)
+    touching = np.minimum(mine, others) < 1.5
+    edge = outside(boxes, (4.0, FOOT, TEXT_WIDTH - 4.0, height - 3.0))
+    if n_papers > MAX_OBSTACLES:
+        return away, edge
+    return cost + TOUCH_COST * touching, edge | touching
+
+
+def _draw_name(sheet: Page, name: _Name) -> None:
+    """Name over number of papers."""
+    gid = f"{HALO}-theme-{name.theme_id}"
+    style = {"ha": "center", "va": "baseline", "zorder": 6}
+    y = name.top - 0.8 * NAME_SIZE
+    sheet.write(name.middle, y, name.text, size=NAME_SIZE, weight=600, color=name.colour, gid=gid, **style)
+    y = name.top - NAME_SIZE - 0.95 * COUNT_SIZE
+    sheet.write(name.middle, y, name.count, size=COUNT_SIZE, color=INK, gid=f"{gid}-count", **style)
