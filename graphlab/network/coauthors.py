@@ -282,7 +282,7 @@ def _byline_pairs(paper: Ints, author: Ints) -> tuple[Ints, Ints, Ints]:
     first = np.repeat(np.arange(len(paper)), n_after)
     step = np.arange(len(first)) - np.repeat(np.cumsum(n_after) - n_after, n_after) + 1
     a, b, of = author[first], author[first + step], paper[first]
-    order = np.lexsort((of, b, a))
+    order = np.lexsort((b, a))  # stable: papers stay in order
     return a[order], b[order], of[order]
 
 

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import networkx as nx
 import pandas as pd
 import pytest
@@ -5,7 +7,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from networkx.algorithms import bipartite
 
-from graphlab.corpus import Corpus
 from graphlab.errors import SettingsError
 from graphlab.network import author_paper_graph, coauthor_graph, coauthor_network, newman_strength
 
@@ -115,11 +116,11 @@ def test_a_corpus_without_pairs_gives_a_network_without_edges(from_bylines, byli
 def test_neither_byline_order_nor_record_order_changes_anything(from_bylines, bylines, data):
     corpus = from_bylines(bylines)
     order = data.draw(st.permutations(range(len(corpus.authorships))))
-    turned = Corpus(
+    turned = replace(
+        corpus,
         papers=corpus.papers[::-1].reset_index(drop=True),
         authorships=corpus.authorships.iloc[order].assign(position=range(1, len(order) + 1)),
         authors=corpus.authors[::-1].reset_index(drop=True),
-        issues=corpus.issues,
     )
     network, again = coauthor_network(corpus), coauthor_network(turned)
     pd.testing.assert_frame_equal(network.edges, again.edges, check_exact=True)

@@ -3,6 +3,7 @@ import random
 import subprocess
 import sys
 
+import igraph
 import networkx as nx
 import pandas as pd
 import pytest
@@ -67,6 +68,15 @@ def test_pythons_own_random_numbers_are_left_alone():
     random.seed(5)
     communities(network)
     assert random.getrandbits(64) == expected
+
+
+def test_igraph_draws_from_pythons_random_numbers_again_afterwards():
+    communities(network_from_networkx(nx.karate_club_graph()))
+    drawn = []
+    for _ in range(2):
+        random.seed(5)
+        drawn.append(igraph.Graph.Erdos_Renyi(n=20, m=40).get_edgelist())
+    assert drawn[0] == drawn[1]
 
 
 @pytest.mark.parametrize("hash_seed", ["0", "7"])
