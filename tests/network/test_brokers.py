@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from graphlab.network import brokerage, communities, constraint, effective_size, network_from_networkx, participation
 
 
-@settings(max_examples=60, deadline=None, derandomize=True)
+@settings(max_examples=40, deadline=None, derandomize=True)
 @given(data=st.data())
 def test_constraint_and_effective_size_are_those_of_networkx(graphs, same, data):
     graph = data.draw(graphs)

@@ -28,7 +28,7 @@ COLUMNS = [
 ]
 
 
-@settings(max_examples=60, deadline=None, derandomize=True)
+@settings(max_examples=40, deadline=None, derandomize=True)
 @given(data=st.data())
 def test_measures_are_those_of_networkx_with_exact_distances(graphs, same, data):
     graph = data.draw(graphs)
@@ -46,7 +46,7 @@ def test_measures_are_those_of_networkx_with_exact_distances(graphs, same, data)
     assert same(harmonic(network, weighted=False), nx.harmonic_centrality(graph))
 
 
-@settings(max_examples=60, deadline=None, derandomize=True)
+@settings(max_examples=40, deadline=None, derandomize=True)
 @given(data=st.data())
 def test_eigenvector_is_that_of_networkx_on_the_giant_component_and_0_elsewhere(graphs, same, data):
     graph = data.draw(graphs)

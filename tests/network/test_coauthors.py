@@ -111,7 +111,7 @@ def test_a_corpus_without_pairs_gives_a_network_without_edges(from_bylines, byli
     assert network.to_networkx().number_of_edges() == 0
 
 
-@settings(max_examples=40, deadline=None, derandomize=True)
+@settings(max_examples=25, deadline=None, derandomize=True)
 @given(bylines=BYLINES, data=st.data())
 def test_neither_byline_order_nor_record_order_changes_anything(from_bylines, bylines, data):
     corpus = from_bylines(bylines)
@@ -127,7 +127,7 @@ def test_neither_byline_order_nor_record_order_changes_anything(from_bylines, by
     pd.testing.assert_frame_equal(network.authors, again.authors)
 
 
-@settings(max_examples=40, deadline=None, derandomize=True)
+@settings(max_examples=25, deadline=None, derandomize=True)
 @given(bylines=BYLINES.filter(len))  # networkx refuses an empty graph
 def test_counts_and_weights_are_those_of_networkx(from_bylines, bylines):
     corpus = from_bylines(bylines)
@@ -142,7 +142,7 @@ def test_counts_and_weights_are_those_of_networkx(from_bylines, bylines):
         assert row["newman"] == pytest.approx(shares.edges[a, b]["weight"], abs=1e-12)
 
 
-@settings(max_examples=40, deadline=None, derandomize=True)
+@settings(max_examples=25, deadline=None, derandomize=True)
 @given(bylines=BYLINES)
 def test_newman_strength_is_the_number_of_papers_with_others(from_bylines, bylines):
     network = coauthor_network(from_bylines(bylines, owner="A"), include_owner=True)
@@ -151,7 +151,7 @@ def test_newman_strength_is_the_number_of_papers_with_others(from_bylines, bylin
     assert newman_strength(network).tolist() == pytest.approx(expected, abs=1e-12)
 
 
-@settings(max_examples=40, deadline=None, derandomize=True)
+@settings(max_examples=25, deadline=None, derandomize=True)
 @given(bylines=CUT_BYLINES, n_cut_off=st.lists(st.integers(1, 4), min_size=6, max_size=6))
 def test_the_two_newman_weights_enclose_every_way_of_filling_a_cut_byline(from_bylines, bylines, n_cut_off):
     network = coauthor_network(from_bylines(bylines, owner="O"))
