@@ -10,12 +10,16 @@ from graphlab.topics.stop_words import VAGUE_WORDS
 from graphlab.topics.terms import Terms
 
 N_TERMS = 10
-N_CANDIDATES = 60
+N_CANDIDATES = 30
 # A phrase says more than a word of the same weight.
 PHRASE_BONUS = 2.0
 # "Deep learning" names a topic, but badly; "learning" does not name one.
-VAGUE_PHRASE = 0.4
+VAGUE_PHRASE = 0.2
 VAGUE_WORD = 0.01
+LONE = 0.01
+LEAST_WEIGHT = 0.05
+# Terms below this share of the best score tell nothing more.
+WORTH_TELLING = 0.05
 # A name whose term more than half of the topic's papers use needs no second part.
 COVERED = 0.5
 LONGEST_NAME = 46
@@ -60,26 +64,71 @@ def class_tfidf(counts: sparse.csr_array, labels: IntArray) -> FloatArray:
     return share * np.log1p(per_topic.sum() / len(per_topic) / frequency)
 
 
-def telling_terms(weights: FloatArray, vocabulary: Terms, *, n_terms: int = N_TERMS) -> list[list[int]]:
-    """Columns of each topic's most telling terms, best first, none of them part of another.
-
-    Of two terms of which one contains the other ("learning", "federated learning") the phrase stays, unless the word
-    has more than twice its weight. Words that are vague alone ("model") are passed over if others are left.
+def term_scores(
+    counts: sparse.csr_array, labels: IntArray, vocabulary: Terms, *, weights: FloatArray | None = None
+) -> FloatArray:
+    """How well each term tells what each topic is about.
 
     Parameters
     ----------
+    counts
+        Papers x terms.
+    labels
+        Topic of each paper, 0 to k - 1.
+    vocabulary
+        The terms.
     weights
-        Topics x terms, from `class_tfidf`.
+        How much each paper counts, such as its certainty; all alike if not given.
+
+    Returns
+    -------
+    numpy.ndarray
+        Topics x terms.
+
+    Notes
+    -----
+    score = c-TF-IDF x sqrt(R x P) x form. R is the share of the topic's papers that use the term and P the share of the
+    papers using it that are the topic's (Popescul and Ungar's "frequent and predictive"). The form is higher for phrases,
+    and for terms that often stand at the end of a phrase, which nouns do; it is low where all words are vague ("deep
+    learning") and very low for one vague word ("model") and for terms of a single paper.
+
+    References
+    ----------
+    A. Popescul, L. H. Ungar, "Automatic labeling of document clusters", 2000.
+    """
+    weight = np.maximum(np.ones(len(labels)) if weights is None else weights, LEAST_WEIGHT)
+    uses = sparse.csr_array(counts.sign())
+    used = _by_topic(uses.multiply(weight[:, None]).tocsr(), labels)
+    recall = used / np.bincount(labels, weights=weight)[:, None]
+    precision = used / np.maximum(used.sum(axis=0), LEAST_WEIGHT)
+    shared = np.where((_by_topic(uses, labels) < 2) & (np.bincount(labels)[:, None] > 1), LONE, 1.0)
+    return (
+        class_tfidf(counts.multiply(weight[:, None]).tocsr(), labels)
+        * np.sqrt(recall * precision)
+        * _form(vocabulary)
+        * shared
+    )
+
+
+def telling_terms(scores: FloatArray, vocabulary: Terms, *, n_terms: int = N_TERMS) -> list[list[int]]:
+    """Columns of each topic's best terms, best first, none of them part of another.
+
+    Of two terms of which one contains the other ("learning", "federated learning") the phrase stays, unless the word
+    has more than twice its score.
+
+    Parameters
+    ----------
+    scores
+        Topics x terms, from `term_scores`.
     vocabulary
         The terms.
     n_terms
         Terms per topic.
     """
-    last_choice = _vagueness(vocabulary) == VAGUE_WORD
-    return [_without_parts(row * np.where(last_choice, 1e-6, 1.0), vocabulary, n_terms) for row in weights]
+    return [_without_parts(row, vocabulary, n_terms) for row in scores]
 
 
-def topic_names(counts: sparse.csr_array, labels: IntArray, vocabulary: Terms) -> tuple[str, ...]:
+def topic_names(scores: FloatArray, counts: sparse.csr_array, labels: IntArray, vocabulary: Terms) -> tuple[str, ...]:
     """A name for each topic; no two topics share a term, and a vague word stands alone only if nothing else is left.
 
     The name is the term with the highest score. If it is a single word, or at most `COVERED` of the topic's papers use
@@ -87,31 +136,22 @@ def topic_names(counts: sparse.csr_array, labels: IntArray, vocabulary: Terms) -
 
     Parameters
     ----------
+    scores
+        Topics x terms, from `term_scores`.
     counts
         Papers x terms.
     labels
         Topic of each paper, 0 = largest.
     vocabulary
         The terms.
-
-    Notes
-    -----
-    score = c-TF-IDF x sqrt(R x P) x form. R is the share of the topic's papers that use the term and P the share of the
-    papers using it that are the topic's (Popescul and Ungar's "frequent and predictive"). The form is higher for phrases,
-    and for terms that stand at the end of a phrase more often: those are nouns.
-
-    References
-    ----------
-    A. Popescul, L. H. Ungar, "Automatic labeling of document clusters", 2000.
     """
-    scores = _name_scores(counts, labels, vocabulary)
     columns = sparse.csc_array(counts)
     taken: set[str] = set()
     names: list[str] = []
     for topic, row in enumerate(scores):
-        order = np.lexsort((np.arange(len(row)), -np.round(row, 12)))[:N_CANDIDATES]
         # The words of a name are used up, so that no two names are variants of one.
-        free = [int(term) for term in order if row[term] > 0 and not taken.issuperset(vocabulary.parts[term])]
+        candidates = _without_parts(row, vocabulary, N_CANDIDATES)
+        free = [term for term in candidates if not taken.issuperset(vocabulary.parts[term])]
         uses = columns[:, free].toarray()[labels == topic] > 0
         chosen = _name_terms(free, row[free], uses, vocabulary)
         taken.update(part for term in chosen for part in vocabulary.parts[term])
@@ -136,23 +176,14 @@ def _name_terms(terms: Sequence[int], scores: FloatArray, uses: npt.NDArray[np.b
     return [first]
 
 
-def _name_scores(counts: sparse.csr_array, labels: IntArray, vocabulary: Terms) -> FloatArray:
-    """How well each term names each topic."""
-    used = _by_topic(sparse.csr_array(counts.sign()), labels)
-    sizes = np.bincount(labels)[:, None]
-    recall, precision = used / sizes, used / np.maximum(used.sum(axis=0), 1.0)
-    form = _vagueness(vocabulary) * np.minimum(1.0, 0.1 + 2.0 * vocabulary.closes)
+def _form(vocabulary: Terms) -> FloatArray:
+    """Factor for the form of each term alone."""
     is_phrase = np.array([len(parts) > 1 for parts in vocabulary.parts])
-    form *= np.where(is_phrase, PHRASE_BONUS * np.minimum(1.0, 0.5 + vocabulary.opens), 1.0)
-    shared = np.where((used < 2) & (sizes > 1), 0.01, 1.0)
-    return class_tfidf(counts, labels) * np.sqrt(recall * precision) * form * shared
-
-
-def _vagueness(vocabulary: Terms) -> FloatArray:
-    """Factor for terms all of whose words are vague."""
-    vague = [all(part in VAGUE_WORDS for part in parts) for parts in vocabulary.parts]
-    factor = [VAGUE_PHRASE if len(parts) > 1 else VAGUE_WORD for parts in vocabulary.parts]
-    return np.where(vague, factor, 1.0)
+    is_vague = np.array([all(part in VAGUE_WORDS for part in parts) for parts in vocabulary.parts])
+    ends = np.minimum(1.0, 0.1 + 2.0 * vocabulary.closes)
+    begins = np.minimum(1.0, 0.5 + vocabulary.opens)
+    form = np.where(is_phrase, PHRASE_BONUS * ends * begins, ends)
+    return form * np.where(is_vague, np.where(is_phrase, VAGUE_PHRASE, VAGUE_WORD), 1.0)
 
 
 def _joined(names: Sequence[str]) -> str:
@@ -165,7 +196,7 @@ def _joined(names: Sequence[str]) -> str:
 def _without_parts(row: FloatArray, vocabulary: Terms, n_terms: int) -> list[int]:
     order = np.lexsort((np.arange(len(row)), -np.round(row, 12)))
     chosen: list[int] = []
-    for term in (int(column) for column in order[: 20 * n_terms] if row[column] > 0):
+    for term in (int(column) for column in order[: 20 * n_terms] if row[column] > WORTH_TELLING * row.max()):
         parts = set(vocabulary.parts[term])
         kin = [
             other for other in chosen if parts <= set(vocabulary.parts[other]) or parts >= set(vocabulary.parts[other])

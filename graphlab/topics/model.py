@@ -13,7 +13,7 @@ from threadpoolctl import threadpool_limits
 
 from graphlab.errors import SettingsError
 from graphlab.topics.clustering import N_DIMENSIONS, Space, latent_rows, space, unit
-from graphlab.topics.labels import class_tfidf, telling_terms, topic_names
+from graphlab.topics.labels import telling_terms, term_scores, topic_names
 from graphlab.topics.positions import theme_positions
 from graphlab.topics.scan import SCAN_COLUMNS, Grouping, certainty, grouping, resampled_labels, resamples, scan
 from graphlab.topics.terms import Terms, terms
@@ -130,16 +130,16 @@ class TopicModel(ClusterMixin, TransformerMixin, BaseEstimator):
             where, (vocabulary, sparse.csr_array(counts[worded])), tried, random_state=self.random_state
         )
         self._terms, self._loadings, self._space, self._centres = vocabulary, loadings, where, chosen.centres
-        self._name_topics(sparse.csr_array(counts[worded]), chosen.labels)
+        self._name_topics(sparse.csr_array(counts[worded]), chosen.labels, sure)
         self._place_papers(chosen, sure, order[worded], len(papers))
         self.note_ = _note(self.n_topics, len(chosen.centres), len(papers), len(worded))
 
-    def _name_topics(self, counts: sparse.csr_array, labels: IntArray) -> None:
-        weights = class_tfidf(counts, labels)
-        top = telling_terms(weights, self._terms)
-        self.topic_labels_ = topic_names(counts, labels, self._terms)
+    def _name_topics(self, counts: sparse.csr_array, labels: IntArray, sure: FloatArray) -> None:
+        scores = term_scores(counts, labels, self._terms, weights=sure)
+        top = telling_terms(scores, self._terms)
+        self.topic_labels_ = topic_names(scores, counts, labels, self._terms)
         self.topic_terms_ = [tuple(self._terms.names[term] for term in row) for row in top]
-        self.topic_term_scores_ = [tuple(float(weights[topic, term]) for term in row) for topic, row in enumerate(top)]
+        self.topic_term_scores_ = [tuple(float(scores[topic, term]) for term in row) for topic, row in enumerate(top)]
 
     def _place_papers(self, chosen: Grouping, sure: FloatArray, places: IntArray, n_papers: int) -> None:
         """Everything that is one per paper, in the order of the input; papers without words go to topic 0, unsure."""

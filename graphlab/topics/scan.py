@@ -10,7 +10,7 @@ from scipy import sparse
 from scipy.optimize import linear_sum_assignment
 
 from graphlab.topics.clustering import Space, space, spherical_kmeans
-from graphlab.topics.labels import class_tfidf, telling_terms
+from graphlab.topics.labels import telling_terms, term_scores
 from graphlab.topics.quality import agreement, coherence, diversity, modularity, silhouette
 from graphlab.topics.terms import Terms
 
@@ -19,10 +19,11 @@ RESAMPLED_SHARE = 0.8
 MOST_RESAMPLED = 1000
 RESAMPLE_STARTS = 5
 SMALLEST_TOPIC = 2
+NEAR_BEST = 0.02
 
 SCAN_COLUMNS = {
     "n_topics": "number of topics tried",
-    "modularity": "modularity of the topics on the graph of neighbouring papers; the largest wins",
+    "modularity": "modularity of the topics on the graph of neighbouring papers",
     "stability": "mean adjusted Rand index with the topics found in resamples of the papers",
     "silhouette": "mean silhouette, 1 - cosine as the distance",
     "coherence": "mean NPMI of the ten top terms of each topic",
@@ -137,8 +138,9 @@ def scan(
 ) -> pd.DataFrame:
     """Table of the numbers of topics tried, columns `SCAN_COLUMNS`.
 
-    The number with the largest modularity is chosen, the smaller one when two are equal; a number that leaves a topic with
-    fewer than `SMALLEST_TOPIC` papers is chosen only if all do.
+    Chosen is the most stable of the numbers whose modularity is within `NEAR_BEST` of the largest; the smaller one when
+    two are equal. A number that leaves a topic with fewer than `SMALLEST_TOPIC` papers is chosen only if all do. On draws
+    of 50 to 300 arXiv papers from 4 to 8 subjects this is 1.4 off on average; the benchmark has the other criteria.
 
     Parameters
     ----------
@@ -157,7 +159,7 @@ def scan(
     rows: list[dict[str, float]] = []
     for one in groupings:
         n_topics = len(one.centres)
-        top = telling_terms(class_tfidf(counts, one.labels), vocabulary)
+        top = telling_terms(term_scores(counts, one.labels, vocabulary), vocabulary)
         others = resampled_labels(drawn, n_topics, random_state=random_state)
         rows.append(
             {
@@ -172,7 +174,8 @@ def scan(
         )
     table = pd.DataFrame(rows, columns=[name for name in SCAN_COLUMNS if name != "chosen"])
     table = table.astype({"n_topics": "int64", "smallest": "int64"})
-    allowed = table["smallest"] >= SMALLEST_TOPIC
-    score = table["modularity"].round(9).where(allowed | ~allowed.any(), -np.inf)
-    table["chosen"] = table.index == (score.idxmax() if len(table) else -1)
+    allowed = table["smallest"].to_numpy() >= SMALLEST_TOPIC
+    fit = np.where(allowed | ~allowed.any(), table["modularity"].to_numpy(), -np.inf)
+    near = fit >= fit.max() - NEAR_BEST * abs(fit.max())
+    table["chosen"] = np.arange(len(table)) == np.where(near, table["stability"].round(9), -np.inf).argmax()
     return table

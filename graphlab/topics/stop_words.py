@@ -16,94 +16,98 @@ whole whom whose why will with within without would yet you your yours zero
 """
 _ABSTRACT_WORDS = """
 abstract according accordingly accurate accurately achieve achieved achieves achieving adapted adapting addition
-additional additionally address addresses addressing adopt adopted adopting advance advanced advancement advances
-advantage advantages aim aims allow allowing allows amount analyse analyze analyzed and/or applicable application
-applications applied apply applying approach approaches appropriate area areas argue art article articles aspect
-aspects assess associated author authors automated available avaliable average aware barrier based baseline baselines
-benefit benefits best better boost boosting boosts bridge brief bring brings broad build building builds called
-capabilities capability capable capture captures carried case cases certain challenge challenges challenging chapter
-characteristic characteristics collect combination combine combined combining common commonly communities community
-comparable compare compared comparing comparison compelling competitive complex component components comprehensive
-conclude conclusion conclusions conduct conducted confirm consequently consider considerable considerably considered
-considering consist consistent consistently consisting consists construct contain containing contains context
-contribute contribution contributions conventional correctly correspond corresponding critical crucial crucially
-current currently daily date deal decade define defined degradation deliver delivers demonstrate demonstrated
-demonstrates demonstrating depend depending depends derive derived describe described describes despite detail
-detailed details determine develop developed developing development developments devise difference differences
-different difficult difficulty direction directions directly discover discuss discussed discusses discussion diverse
-drawback drawbacks drive driven dynamically easily easy effect effective effectively effectiveness effects efficacy
-efficiency efficient efficiently effort efforts elevate eliminate embedded emerge emerged emerging emphasize empirical
-empirically employ employed employing employs enable enabled enables enabling encompass end-to-end enhance enhanced
-enhancement enhances enhancing enormous ensure ensures ensuring entire especially essential establish established
-establishing evaluate evaluated evaluates evaluating evaluation evaluations evidence evident evolving examine example
-examples excellent exhibit exhibits exist existing exists experiment experimental experiments explain explicitly
-exploit exploited exploiting explore explored explores exploring extend extended extends extensive extensively extent
-face facilitate facilitates fact factor factors fail favorable feasible figure final finally find finding findings
-finds fine-grained flexibility flexible focus focused focuses focusing follow followed following follows form formal
-formally formulate formulated foster found framework frameworks free full fully fundamental future gain gained gains
-gap gaps generally generate generated generates generating generic give given gives giving goal goals good grade great
-greater greatly ground-truth handle help helps hence high higher highest highlight highlighted highlighting highlights
-highly hold however idea ideal ideas identified identifies identify identifying ii iii illustrate impact implement
+additional additionally address addresses addressing adequately adopt adopted adopting advance advanced advancement
+advances advantage advantages aim aims allow allowing allows amount analyse analyze analyzed and/or applicable
+application applications applied apply applying approach approaches appropriate area areas argue art article articles
+aspect aspects assess associated attention-grabbing author authors automated available avaliable average aware barrier
+based baseline baselines benefit benefits best better boost boosting boosts bottleneck bottlenecks bridge brief bring
+brings broad build building builds called capabilities capability capable capture captures carried case cases certain
+challenge challenges challenging chapter characteristic characteristics collect combination combine combined combining
+common commonly communities community comparable compare compared comparing comparison compelling competitive complex
+component components comprehensive conclude conclusion conclusions conduct conducted confirm consequently consider
+considerable considerably considered considering consist consistent consistently consisting consists construct
+constructed construction contain containing contains context contribute contribution contributions conventional
+correctly correspond corresponding critical crucial crucially current currently daily date deal decade define defined
+degradation deliver delivers demonstrate demonstrated demonstrates demonstrating depend depending depends derive
+derived describe described describes despite detail detailed details determine develop developed developers developing
+development developments devise difference differences different difficult difficulty direction directions directly
+discover discuss discussed discusses discussion diverse drawback drawbacks drive driven dynamically easily easy effect
+effective effectively effectiveness effects efficacy efficiency efficient efficiently effort efforts elevate eliminate
+embedded emerge emerged emerging emphasize empirical empirically employ employed employing employs enable enabled
+enables enabling encompass end-to-end enhance enhanced enhancement enhances enhancing enormous ensure ensures ensuring
+entire especially essential establish established establishing evaluate evaluated evaluates evaluating evaluation
+evaluations evidence evident evolving examine example examples excellent exhibit exhibits exist existing exists
+experiment experimental experiments explain explicitly exploit exploited exploiting explore explored explores
+exploring extend extended extends extensive extensively extent face facilitate facilitates fact factor factors fail
+favorable feasible figure final finally find finding findings finds fine-grained flexibility flexible focus focused
+focuses focusing follow followed following follows form formal formally formulate formulated foster found framework
+frameworks free full fully fundamental future gain gained gains gap gaps generally generate generated generates
+generating generic give given gives giving goal goals good grade great greater greatly ground-truth guided hampered
+handle help helps hence high high-quality higher highest highlight highlighted highlighting highlights highly hinder
+hinders hold however idea ideal ideas identified identifies identify identifying ii iii illustrate impact implement
 implementation implementations implemented implementing implication implications importance important impressive
 improve improved improvement improvements improves improving in-depth include included includes including incorporate
 incorporated incorporates incorporating increase increased increases increasing increasingly incur independent
 indicate indicates individual infer inherent innovative insight insights inspire inspired integrate integrated
-integrates integrating intensive interactive interest interesting interestingly introduce introduced introduces
-introducing introduction intuitive investigate investigated investigates investigation involve involved involves
-involving issue issues iv joint jointly keep know known lack lacks large-scale largely larger largest latest lead
-leading leads learn learned learns leverage leveraged leverages leveraging lie likely limit limitation limitations
-limited limiting limits literature little long-term low lower main mainly mainstream maintain maintaining maintains
-major manage managed managing manner manually material means meanwhile measured method methodologies methodology
-methods million minimal missing mission-critical mitigate mitigates mitigating modern motivate motivated motivates
-multiple namely naturally necessary necessity need needed needs new newly notable notably note notion novel novelty
-number numbers numerous objective objectives observation observations observe observed obtain obtained obtaining
-obtains occur off-the-shelf offer offering offers open-sourced optimize optimized optimizes order original outlook
-outperform outperformed outperforming outperforms overall overcome overload overview paper papers paradigm paradigms
-part participants particular particularly past pave perform performance performances performed performing performs
-perspective perspectives physically pivotal place play plays point points poor popular popularity possible potential
-potentially powerful practical practically practice practices practitioner practitioners predict predicted predicting
-predicts preliminary present presented presenting presents preserve preserves prevalent previous previously primarily
-primary prior problem problems procedure procedures produce produced produces promise promising proper property
-propose proposed proposes proposing prospect prove proven provide provided provides providing publicly purpose
-purposes put quite ranging rapid rapidly rate rates ready real real-world realistic realize reason recent recently
-recognized reduce reduced reduces reducing reduction refine regard relate related relative relatively relevant
-reliable remain remains remarkable remarkably report reported reports require required requirement requirements
-requires requiring research researcher researchers resource-constrained respect respective respectively result
-resulting results reveal revealed reveals review reviewed reviews rich rigorous role root running satisfactory satisfy
-scenario scenarios scheme schemes scope score scores section seek serve served serves set sets setting settings setup
-severe shed shelf short-term show showcase showcases showed showing shown shows significance significant significantly
-similar similarly simple simply simultaneous simultaneously size small so-called solution solutions solve solved
-solves solving sophisticated sota span special specially specific specifically state state-of-the-art
-state-of-the-arts step steps straightforward strategies strategy strengths studied studies study studying sub-optimal
-subject suboptimal subsequent substantial substantially succeed success successful successfully suffer suffers
-suitability suitable summarize summary superior superiority support supported supporting supports survey surveys
-synergistic synergize synthesize systematic systematically tackle tackles tackling tailor tailored take taken takes
-taking target task-specific technical technique techniques term termed terms tested tests theoretically thorough
-thoroughly time-consuming tool tools topic topics total trade trade-off trade-offs tradeoff traditional trained trend
-trends typical typically ultimately uncover underlying understand understanding understood undertake unexplored
-unified unique unlike unprecedented up-to-date urgent usage usually utilization utilize utilized utilizes utilizing
-valid validate validated validates validating validation valuable value values variant variants variety vary varying
-vast verify versatile versus view viewpoint vision-based vital well-known wide widely widespread work working works
-world worse worst year years yield yielded yielding yields
+integrates integrating intensive interactive interest interesting interestingly intrinsic introduce introduced
+introduces introducing introduction intuitive investigate investigated investigates investigation involve involved
+involves involving issue issues iv joint jointly keep know known lack lacks large-scale largely larger largest latest
+lead leading leads learn learned learns length leverage leveraged leverages leveraging lie likely limit limitation
+limitations limited limiting limits literature little long-term low lower main mainly mainstream maintain maintaining
+maintains major manage managed managing manner manually material means meanwhile measured method methodologies
+methodology methods million minimal missing mission-critical mitigate mitigates mitigating modern motivate motivated
+motivates multiple naive namely native naturally necessary necessity need needed needs new newly notable notably note
+notion novel novelty number numbers numerous objective objectives observation observations observe observed obtain
+obtained obtaining obtains occur off-the-shelf offer offering offers open-sourced optimize optimized optimizes order
+original outlook outperform outperformed outperforming outperforms overall overcome overload overview paper papers
+paradigm paradigms part participants particular particularly past pave perform performance performances performed
+performing performs perspective perspectives physically pivotal place play plays point points poor popular popularity
+possible potential potentially powerful practical practically practice practices practitioner practitioners predict
+predicted predicting predicts preliminary present presented presenting presents preserve preserves prevalent previous
+previously primarily primary prior problem problems procedure procedures produce produced produces prohibitive promise
+promising proper property propose proposed proposes proposing prospect prove proven provide provided provides
+providing publicly publish published purpose purposes put quite ranging rapid rapidly rate rates readers ready real
+real-world realistic realize reason recent recently recognized reduce reduced reduces reducing reduction refine regard
+relate related relative relatively relevant reliable relies rely remain remains remarkable remarkably report reported
+reports require required requirement requirements requires requiring research researcher researchers
+resource-constrained respect respective respectively result resulting results reveal revealed reveals review reviewed
+reviews rich rigid rigorous role root running satisfactory satisfy scenario scenarios scheme schemes scope score
+scores section seek serve served serves set sets setting settings setup severe shed shelf short-term show showcase
+showcases showed showing shown shows significance significant significantly similar similarly simple simply
+simultaneous simultaneously size small so-called solution solutions solve solved solves solving sophisticated sota
+span special specially specific specifically state state-of-the-art state-of-the-arts step steps straightforward
+strategies strategy strengths struggle struggles studied studies study studying sub-optimal subject suboptimal
+subsequent substantial substantially succeed success successful successfully suffer suffers suitability suitable
+summarize summary superior superiority support supported supporting supports survey surveys synergistic synergize
+synthesize systematic systematically tackle tackles tackling tailor tailored take taken takes taking target
+task-specific technical technique techniques term termed terms tested tests theoretically thorough thoroughly
+time-consuming tool tools topic topics total trade trade-off trade-offs tradeoff traditional trained trend trends
+typical typically ultimately uncover underlying understand understanding understood undertake unexplored unified
+unique unlike unprecedented up-to-date urgent usage usually utilization utilize utilized utilizes utilizing valid
+validate validated validates validating validation valuable value values variant variants variety vary varying vast
+verify versatile versus view viewpoint vision-based vital well-known wide widely widespread work working works world
+worse worst year years yield yielded yielding yields
 """
 
 _VAGUE_WORDS = """
-accuracy adaptation adaptive agent ai algorithm algorithms analyses analysis applications architecture architectures
-artificial attention automatic automation basis benchmark boundary categories category class classification cloud code
-complexity computation computational compute computing control core correlation cost data dataset decision deep demand
-deployment design designed designing designs device devices digital distributed distribution domain downstream dynamic
-embeddings energy engine environment error estimation expert feature features field fields fine-tuning foundation
-fusion general generation generative global gradient graph group hardware human image industrial inference information
-infrastructure input instance integration intelligence intelligent interaction key knowledge label labels language
-large latency layer learner learning level life light link local loss machine management measure mechanism mechanisms
-memory ml model modeling modelling models module modules monitoring multi natural nature network networks neural
-object online open open-source operation operations optimal optimization optimizing output overhead parallel parameter
-parameters people physical platform policy power prediction predictive privacy process processes processing production
-profit quality query random range real-time region representation resource resources response robust robustness sample
-scalable science search self self-supervised semantic sensitive sequence server service services serving simulation
-simulations single source space spatial speed speedup stage standard storage strength strong structure supervised
-system systems task tasks technologies technology temporal text theoretical theory time token tokens train training
-transfer type types unlabeled update user users vision visual weak weakly web workload workloads
+accuracy adaptation adaptive advancing ai algorithm algorithms analyses analysis applications architecture
+architectures artificial attention automatic automation basis benchmark boundary categories category class
+classification code completion complexity computation computational compute computing concept concepts conditions
+constraints content control core correlation cost data dataset decision deep demand deployment design designed
+designing designs device devices digital distributed distribution domain downstream dual dynamic embeddings engine
+environment error estimation expert feature features few-shot field fields fine-tuning foundation general generation
+generative global gradient group hardware industrial inference information infrastructure input instance instances
+integration intelligence intelligent interaction interface key knowledge label labels large latency layer layout
+layouts learner learning level life link local loss machine management measure mechanism mechanisms metric metrics ml
+model modeling modelling models module modules multi multi-modal natural nature network networks neural object online
+open open-source operation operations optimal optimization optimizing output overhead parallel parameter parameters
+pattern patterns people physical platform policy power prediction predictive process processes processing production
+profit quality query random range real-time recordings region resource resources response robust robustness rounds
+sample scalable science scientific search self self-supervised semantic sensitive sequence server service services
+serving side single source space spatial speed speedup stage standard storage strength strong structure supervised
+system systems task tasks technologies technology temporal text theoretical time token tokens train training transfer
+type types unlabeled update updating user users variables vision visual weak weakly weights workload workloads
+zero-shot
 """
 
 STOP_WORDS: frozenset[str] = frozenset((_FUNCTION_WORDS + _ABSTRACT_WORDS).split())
