@@ -22,6 +22,7 @@ CUT_COST = 15.0
 LETTER_COST = 70.0
 EDGE_COST = 0.6
 RINGS = (1.5, 6.0, 12.0)
+BESIDE = 5.0
 _WIDE_SPACE = "\N{NO-BREAK SPACE} "  # two plain spaces would be one in SVG
 _ANGLE = np.arange(24) * 2 * np.pi / 24
 _UNIT: Floats = np.column_stack([np.cos(_ANGLE), np.sin(_ANGLE)])
@@ -56,10 +57,11 @@ def group_labels(hulls: pd.DataFrame, communities: pd.DataFrame, scene: Scene) -
     cost, hard = _own_cost(boxes, scene)
     own = np.array([list(hulls["community"]).index(c) for c in named["community"]])
     cost = cost + _foreign_cost(boxes, own, [np.array(p) for p in hulls["points"]])
-    found = choose(boxes, cost, hard, importance=np.arange(len(named)))
+    room = np.array([-BESIDE, 0.0, BESIDE, 0.0])  # two names on one line must not read as one
+    found = choose(boxes + room, cost, hard, importance=np.arange(len(named)))
     wording = found.choice // (len(RINGS) * len(_UNIT))
     chosen = [texts[i][w] for i, w in enumerate(wording)]
-    table = _label_table(named, chosen, found.boxes)
+    table = _label_table(named, chosen, found.boxes - room)
     return table[found.shown].reset_index(drop=True)
 
 

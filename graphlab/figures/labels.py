@@ -207,6 +207,8 @@ def _candidates(centres: Floats, radii: Floats, sizes: Floats) -> Floats:
     unit = np.column_stack([np.cos(angle), np.sin(angle)])
     side = np.clip(unit * 1.5, -1, 1)  # a box beside its node hangs by its edge, above or below by its middle
     distance = radii[:, None] + np.array(RINGS)
+    if not len(centres):
+        return np.empty((0, len(RINGS) * N_ANGLES, 4))
     middle = (centres[:, None, None] + distance[:, :, None, None] * unit + side * sizes[:, None, None] / 2).reshape(
         len(centres), -1, 2
     )

@@ -19,7 +19,7 @@ Format = Literal["svg", "pdf", "png"]
 FORMATS: tuple[Format, ...] = ("svg", "pdf", "png")
 # Typst sets the SVG as a page of its size: the same picture in every format, and a tenth of the time that matplotlib
 # needs to subset the fonts. Nothing but the size is passed in.
-RIM = "paint-order: stroke; stroke: #ffffff; stroke-opacity: 0.8; stroke-width: 1.8px; stroke-linejoin: round;"
+RIM = "paint-order: stroke; stroke: #ffffff; stroke-opacity: 0.85; stroke-width: 2.2px; stroke-linejoin: round;"
 PAGE = b"""#set page(width: auto, height: auto, margin: 0pt)
 #image("figure.svg", width: float(sys.inputs.width) * 1pt)
 """

@@ -16,7 +16,8 @@ STRETCH = 1.28  # names are wider than high, so the layout is too
 CROSS_GROUP = 0.45  # ties between communities pull this much less, so that communities stand apart
 HULL_PAD = 13.0  # the tint behind a community reaches this far beyond its nodes, in points
 GAP = 15.0  # free space between tints, in points; a group's name fits into it
-SCALES = (1.0, 0.9, 0.8, 0.7, 0.62, 0.54, 0.46, 0.4)
+SCALES = (1.25, 1.12, 1.0, 0.9, 0.8, 0.7, 0.62, 0.54, 0.46, 0.4)
+MAIN_SHARE = 0.4  # a component with this share of the authors takes the shape of the page
 _CELL = 4.0  # raster of the packing, in points
 _ANGLES = np.linspace(0, 2 * np.pi, 16, endpoint=False)
 _DIRECTIONS: Floats = np.column_stack([np.cos(_ANGLES), np.sin(_ANGLES)])
@@ -59,8 +60,8 @@ def author_layout(nodes: pd.DataFrame, ties: pd.DataFrame, *, width: float, heig
     >>> ties = pd.DataFrame({"author_a": ["a"], "author_b": ["b"], "weight": [1.0]})
     >>> author_layout(nodes, ties, width=200, height=100).round()
       author_id      x     y
-    0         a   72.0  50.0
-    1         b  128.0  50.0
+    0         a   65.0  50.0
+    1         b  135.0  50.0
     """
     nodes = nodes.sort_values("author_id", ignore_index=True)
     graph = _graph(nodes, ties)
@@ -149,6 +150,8 @@ def _fitted(parts: list[_Part], width: float, height: float) -> list[_Part]:
     """Parts spread and packed at the largest scale that fits the page; squeezed where none does."""
     if not parts:
         return []
+    n_nodes = sum(len(part.members) for part in parts)
+    parts = [_like_page(part, width / height, share=len(part.members) / n_nodes) for part in parts]
     spread: list[_Part] = []
     for scale in SCALES:
         spread = [_spread(part.at(part.xy * scale)) for part in parts]
@@ -164,6 +167,16 @@ def _fitted(parts: list[_Part], width: float, height: float) -> list[_Part]:
             return [part.at(part.xy / grow) for part in centred]
 
 
+def _like_page(part: _Part, aspect: float, *, share: float) -> _Part:
+    """A component that makes up most of the network, drawn out or in towards the shape of the page."""
+    if share < MAIN_SHARE or len(part.members) < 5:
+        return part
+    low, high = _spread(part.at(part.xy * SCALES[-4])).bounds()  # names make it taller or wider than the ties do
+    size = high - low
+    stretch = float(np.clip(np.sqrt(aspect * size[1] / size[0]), 0.6, 1.8))
+    return part.at(part.xy * (stretch, 1 / stretch))
+
+
 def _spread(part: _Part) -> _Part:
     """Nodes pushed apart until their boxes are free, communities until their tints are."""
     xy = part.xy
@@ -173,28 +186,39 @@ def _spread(part: _Part) -> _Part:
     return part.at(_boxes_apart(xy, part))
 
 
-def _boxes_apart(home: Floats, part: _Part, *, n_rounds: int = 40) -> Floats:
+def _boxes_apart(home: Floats, part: _Part, *, n_rounds: int = 4) -> Floats:
     """Positions whose boxes do not overlap, as near `home` as the pushing leaves them."""
     n = len(home)
     one, two = np.triu_indices(n, 1)
     apart = part.community[one] != part.community[two]
     need = part.box[one] + part.box[two]
     need = np.where(apart[:, None], np.maximum(need, 2 * HULL_PAD + GAP / 2), need)
-    pair = np.arange(len(one))
-    xy = home.copy()
-    for _ in range(n_rounds):
+    xy = home
+    for _ in range(n_rounds):  # in each round, only pairs that are near enough to meet are looked at
+        near = (np.abs(xy[two] - xy[one]) < need + 1.5 * HULL_PAD).all(axis=1)
+        xy, moved = _pushed(xy, home, one=one[near], two=two[near], need=need[near])
+        if not moved:
+            break
+    return xy
+
+
+def _pushed(xy: Floats, home: Floats, *, one: Ints, two: Ints, need: Floats) -> tuple[Floats, bool]:
+    """Positions after pushing pairs apart along the shorter way, and whether any pair had to be pushed."""
+    xy, n, pair, moved = xy.copy(), len(xy), np.arange(len(one)), False
+    for _ in range(10):
         gap = xy[two] - xy[one]
         over = need - np.abs(gap)
         hit = (over > 0.1).all(axis=1)
         if not hit.any():
             break
+        moved = True
         axis = np.argmin(over, axis=1)
         push = np.where(hit, over[pair, axis], 0.0) * np.where(gap[pair, axis] < 0, -0.3, 0.3)
         for k in (0, 1):
             amount = np.where(axis == k, push, 0.0)
             xy[:, k] += np.bincount(two, amount, n) - np.bincount(one, amount, n)
         xy += 0.01 * (home - xy)
-    return xy
+    return xy, moved
 
 
 def _groups_apart(xy: Floats, community: Ints, *, n_rounds: int = 30) -> Floats:
