@@ -1,0 +1,127 @@
+"""A study as numbers and sentences: the one thing that the PDF and the page read."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from graphlab import __version__
+from graphlab.report.facts import captions, cards, checks, headline, limits, methods, network, people, trends
+from graphlab.report.facts.lookup import Lookup, study_lookup
+from graphlab.report.facts.sentences import Finding, Sentence, sentence_dict, supported
+from graphlab.report.facts.words import shortened
+from graphlab.study import Study
+
+__all__ = ["evidence_rows", "report_facts"]
+
+
+def report_facts(study: Study, *, uncovered: list[str] | None = None) -> dict[str, Any]:
+    """Everything the report says about a study, as plain values ready for JSON.
+
+    Parameters
+    ----------
+    study
+        The study.
+    uncovered
+        Names that the fonts of the report cannot print; they are listed in the checks.
+
+    Returns
+    -------
+    dict
+        One key per section; every sentence with the table cells it was computed from.
+    """
+    look = study_lookup(study)
+    names = uncovered or []
+    inputs = study.corpus.inputs
+    return {
+        "title": headline.title(look),
+        "short_title": shortened(headline.title(look), 70),
+        "overline": "Research summary",
+        "deck": headline.deck(look),
+        "generator": f"graphlab {__version__}",
+        "source": captions.source_line(look),
+        "sha256": inputs[0].sha256[:12] if len(inputs) == 1 else "",
+        "date": study.as_of.isoformat() if study.as_of else "",
+        "key_figures": headline.key_figures(look),
+        "findings": [_finding_dict(look, finding) for finding in findings(look)],
+        "years": [year for year in look.years if year is not None],
+        "network": _network_dict(look),
+        "timeline": {"caption": captions.timeline_caption(look), "alt": captions.timeline_alt(look)},
+        "map": {"drawn": len(look.themes) > 0 and len(look.papers) > 2, "caption": captions.map_caption(look), "alt": captions.map_alt(look)},
+        "themes": cards.theme_cards(look),
+        "themes_intro": captions.themes_intro(look),
+        "collaborators": _collaborators_dict(look),
+        "methods": _methods_dict(look, names),
+        "papers_caption": captions.papers_caption(look),
+        "papers": cards.paper_rows(look),
+    }
+
+
+def findings(look: Lookup) -> list[Finding]:
+    """Findings in the order they are printed.
+
+    Parameters
+    ----------
+    look
+        The study's lookup.
+    """
+    return supported(
+        (
+            people.leaders(look),
+            trends.largest_theme(look),
+            trends.current_theme(look),
+            people.partnerships(look),
+            people.newcomers(look),
+            limits.minimums(look),
+        )
+    )
+
+
+def evidence_rows(facts: dict[str, Any]) -> Iterator[dict[str, str]]:
+    """Rows of ``tables/findings.csv``: every computed sentence with each cell it rests on.
+
+    Parameters
+    ----------
+    facts
+        What `report_facts` returns.
+    """
+    told = [(item["key"], sentence) for item in facts["findings"] for sentence in item["sentences"]]
+    told += [(key, sentence) for key in ("shows", "cannot_show") for sentence in facts["network"][key]]
+    for key, sentence in told:
+        text = sentence["text"] + sentence["stop"]
+        for table, row, column, value in sentence["evidence"]:
+            yield {"finding": key, "sentence": text, "table": table, "row": row, "column": column, "value": value}
+
+
+def _finding_dict(look: Lookup, finding: Finding) -> dict[str, Any]:
+    return {"key": finding.key, "lead": finding.lead, "sentences": _sentences(look, finding.sentences)}
+
+
+def _sentences(look: Lookup, sentences: tuple[Sentence, ...]) -> list[dict[str, Any]]:
+    return [sentence_dict(sentence, look.number) for sentence in sentences]
+
+
+def _network_dict(look: Lookup) -> dict[str, Any]:
+    return {
+        "drawn": bool(look.collaborators),
+        "caption": captions.network_caption(look),
+        "alt": captions.network_alt(look),
+        "shows": _sentences(look, network.network_shows(look)),
+        "cannot_show": _sentences(look, limits.cannot_show(look)),
+    }
+
+
+def _collaborators_dict(look: Lookup) -> dict[str, Any]:
+    rows = cards.collaborator_rows(look)
+    return {"caption": captions.collaborators_caption(look, len(rows)), "rows": rows}
+
+
+def _methods_dict(look: Lookup, uncovered: list[str]) -> dict[str, Any]:
+    profiles = look.study.corpus.profiles
+    stated = [*checks.stated_figures(profiles), *checks.contradictions(profiles)]
+    return {
+        "paragraphs": methods.methods(look),
+        "notes": [note for note in (*stated, checks.uncovered_note(uncovered)) if note],
+        "command": methods.command(look),
+        "checks_key": "A dot passed; a triangle asks to be read with care.",
+        "checks": checks.checks(look, uncovered),
+        "versions": methods.versions(),
+    }

@@ -1,0 +1,239 @@
+"""Captions, which say how to read a figure, and alternative texts, which say what it shows."""
+
+from collections import Counter
+
+from graphlab.report.facts.headline import papers_note
+from graphlab.report.facts.limits import cut_words, names_kept
+from graphlab.report.facts.lookup import Lookup, Row
+from graphlab.report.facts.words import count_of, counted, how_many, is_or_are, listing, sentence_case, year_span
+
+SHOWN_GROUPS = 4
+SHOWN_PEAKS = 3
+COUNTING = {"full": "joint papers", "fractional": "Newman’s weight"}
+
+
+def network_caption(look: Lookup) -> Row:
+    """Caption of the network figure: a bold claim and how to read the marks.
+
+    Parameters
+    ----------
+    look
+        The study's lookup.
+    """
+    n = len(look.collaborators)
+    settings = look.study.settings
+    parts = [
+        f"{'Circles are' if n != 1 else 'The circle is'} the {count_of(n, look.person)} named at least once; "
+        "area grows with papers, line width with papers together."
+    ]
+    if look.owner_left_out:
+        who = listing(look.owners)
+        verb, papers = ("is", "every paper") if len(look.owners) == 1 else ("are", "their papers")
+        parts.append(f"{who} {verb} on {papers} by definition and left out, so that the groups can be seen.")
+    if look.groups:
+        parts.append(
+            f"Shaded areas are groups found by the Leiden method (weight = {COUNTING[settings.network.counting]}, random "
+            f"state {settings.random_state}); letters match Table 1, colour is a group’s main theme."
+        )
+    if look.n_cut:
+        kept = cut_words(look.n_cut, len(look.papers), names_kept(look))
+        parts.append(f"Every tie is one the source shows; {kept[0].lower() + kept[1:]}, and full lists would add more.")
+    return {"lead": "Who publishes with whom.", "text": " ".join(parts)}
+
+
+def network_alt(look: Lookup) -> str:
+    """Alternative text of the network figure: counts and the largest groups.
+
+    Parameters
+    ----------
+    look
+        The study's lookup.
+    """
+    ties = len(look.coauthors)
+    repeated = sum(row["papers"] > 1 for row in look.coauthors)
+    text = (
+        f"Network of {count_of(len(look.collaborators), look.person)} and {count_of(ties, 'tie')}, "
+        f"{how_many(repeated)} of them on two papers or more, in {count_of(len(look.groups), 'group')}."
+    )
+    largest = [
+        f"{row['letter']} {row['label']}, {count_of(row['n_authors'], 'person', plural='people')} around {row['names'][0]}"
+        for row in look.groups[:SHOWN_GROUPS]
+    ]
+    return f"{text} Largest: {'; '.join(largest)}." if largest else text
+
+
+def timeline_caption(look: Lookup) -> Row:
+    """Caption of the timeline: what a dot is, which years are inferred, which year is not over.
+
+    Parameters
+    ----------
+    look
+        The study's lookup.
+    """
+    parts = ["One dot is one paper." if len(look.papers) < 300 else "Bars count papers."]
+    inferred = Counter(row["year"] for row in look.papers if row["date_inferred"] and row["year"] is not None)
+    if inferred:
+        parts.append(inferred_words(sum(inferred.values()), sorted(inferred)))
+    undated = sum(row["year"] is None for row in look.papers)
+    if undated:
+        parts.append(f"{sentence_case(counted(undated, 'paper'))} without a year {is_or_are(undated)} not drawn.")
+    part = look.study.part_year
+    if part is not None and part == look.years[1]:
+        parts.append(f"{part} is incomplete.")
+    return {"lead": "Output by year and theme.", "text": " ".join(parts)}
+
+
+def inferred_words(n: int, years: list[int]) -> str:
+    """Sentence on the papers whose year is not printed.
+
+    Examples
+    --------
+    >>> inferred_words(7, [2026]), inferred_words(1, [2026])
+    ('Seven papers print no year and are placed in 2026.', 'One paper prints no year and is placed in 2026.')
+    >>> inferred_words(3, [2024, 2026])
+    'Three papers print no year and are placed by inference.'
+    """
+    where = f"in {years[0]}" if len(years) == 1 else "by inference"
+    verbs = ("prints", "is") if n == 1 else ("print", "are")
+    return f"{sentence_case(counted(n, 'paper'))} {verbs[0]} no year and {verbs[1]} placed {where}."
+
+
+def timeline_alt(look: Lookup) -> str:
+    """Alternative text of the timeline: years, the highest year, themes by size.
+
+    Parameters
+    ----------
+    look
+        The study's lookup.
+    """
+    counts = Counter(row["year"] for row in look.papers if row["year"] is not None)
+    if not counts:
+        return "No paper has a year."
+    most = max(counts.values())
+    best = sorted(year for year, n in counts.items() if n == most)
+    themes = [f"{row['label']}, {row['n_papers']:,}" for row in look.themes]
+    peak = (
+        f"most in {listing([str(year) for year in best])}, {most:,}{' each' if len(best) > 1 else ''}"
+        if len(best) <= SHOWN_PEAKS
+        else f"at most {most:,} a year"
+    )
+    return (
+        f"{count_of(sum(counts.values()), 'paper')} in {year_span(*look.years)}; {peak}. "
+        f"{'Themes' if len(themes) > 1 else 'Theme'} by number of papers: {'; '.join(themes)}."
+    )
+
+
+def map_caption(look: Lookup) -> Row:
+    """Caption of the theme map.
+
+    Parameters
+    ----------
+    look
+        The study's lookup.
+    """
+    low = low_certainty(look)
+    text = "One mark is one paper; near papers use similar words. The axes have no unit and no direction."
+    if low:
+        text += f" {sentence_case(counted(len(low), 'paper'))} {'lies' if len(low) < 2 else 'lie'} between themes (certainty below one half)."
+    return {"lead": "Papers by what they say.", "text": text}
+
+
+def map_alt(look: Lookup) -> str:
+    """Alternative text of the theme map: themes with their sizes and how sure they are.
+
+    Parameters
+    ----------
+    look
+        The study's lookup.
+    """
+    parts = [
+        f"{row['label']}, {count_of(row['n_papers'], 'paper')}, mean certainty {row['certainty']:.2f}"
+        for row in look.themes
+    ]
+    return f"Map of {count_of(len(look.papers), 'paper')} in {count_of(len(parts), 'theme')}: {'; '.join(parts)}."
+
+
+def low_certainty(look: Lookup) -> list[Row]:
+    """Papers whose theme is less than half certain.
+
+    Parameters
+    ----------
+    look
+        The study's lookup.
+    """
+    return [row for row in look.papers if row["certainty"] is not None and row["certainty"] < 0.5]
+
+
+def source_line(look: Lookup) -> str:
+    """Foot of every page: what was read, how many papers, the hash of the input.
+
+    Parameters
+    ----------
+    look
+        The study's lookup.
+    """
+    inputs = look.study.corpus.inputs
+    n_pages, n_files = len(look.study.corpus.profiles), len(inputs)
+    what = counted(n_pages, "profile page") if n_pages and n_pages == n_files else counted(n_files, "file")
+    papers = f"{count_of(len(look.papers), 'paper')} as listed"
+    note = papers_note(look)
+    stated = f" ({note})" if note.startswith("profile") else ""
+    return f"Source: {what}, {papers}{stated}" if inputs else f"Source: {papers}{stated}"
+
+
+def collaborators_caption(look: Lookup, n_rows: int) -> Row:
+    """Caption of the table of collaborators.
+
+    Parameters
+    ----------
+    look
+        The study's lookup.
+    n_rows
+        Rows shown.
+    """
+    everyone = n_rows == len(look.collaborators)
+    who = (
+        f"All {count_of(n_rows, look.person)}" if everyone else f"The {count_of(n_rows, look.person)} with most papers"
+    )
+    span = year_span(*look.years)
+    text = "First: papers on which the person is printed first."
+    if span:
+        text += f" The year strip runs {span}; dot area grows with papers in that year, colour is their theme."
+    if look.n_cut:
+        text += " Counts are lower bounds and order is by visible papers: lists are cut."
+    return {"lead": f"{who}.".replace("All 1 ", "The one "), "text": text}
+
+
+def themes_intro(look: Lookup) -> str:
+    """Sentence above the theme cards: what groups the papers and where the names come from.
+
+    Parameters
+    ----------
+    look
+        The study's lookup.
+    """
+    if len(look.themes) == 1:
+        return "All papers share one theme: there are too few, or they are too much alike, to be told apart."
+    return (
+        "Themes group papers that share vocabulary in titles and abstracts. Their names are built from the terms under "
+        "each name, which are what the method found; certainty is the mean over a theme’s papers, from 0 to 1."
+    )
+
+
+def papers_caption(look: Lookup) -> Row:
+    """Caption of the list of papers: its order, its marks, its last column.
+
+    Parameters
+    ----------
+    look
+        The study's lookup.
+    """
+    parts = ["Latest first, with authors as printed."]
+    if any(row["date_inferred"] and row["year"] is not None for row in look.papers):
+        parts.append("* The year is inferred.")
+    if low_certainty(look):
+        parts.append("? The theme is less than half certain.")
+    if any(row["source_line"] is not None for row in look.papers):
+        parts.append("Line: where the paper stands in the input file.")
+    lead = "The one paper." if len(look.papers) == 1 else f"All {count_of(len(look.papers), 'paper')}."
+    return {"lead": lead, "text": " ".join(parts)}

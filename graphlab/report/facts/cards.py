@@ -1,0 +1,174 @@
+"""Theme cards, the table of collaborators and the list of papers, as rows the templates print."""
+
+from collections import Counter
+
+from graphlab.report.facts.lookup import NO_TITLE, Lookup, Row
+from graphlab.report.facts.words import count_of, listing, printable, shortened, year_span
+
+SHOWN_TERMS = 6
+SHOWN_REPRESENTATIVE = 3
+SHOWN_PEOPLE = 20
+LEAST_ROWS = 8
+SHOWN_PARTNERS = 3
+CARD_TITLE = 110
+CARD_BYLINE = 60
+
+
+def theme_cards(look: Lookup) -> list[Row]:
+    """Card of each theme: colour, years, terms, representative papers, people.
+
+    Parameters
+    ----------
+    look
+        The study's lookup.
+    """
+    paper = {row["paper_id"]: row for row in look.papers}
+    years = Counter((row["theme_id"], row["year"]) for row in look.papers if row["year"] is not None)
+    cards: list[Row] = []
+    for row in look.themes:
+        papers = [paper[i] for i in row["representative_papers"] if i in paper][:SHOWN_REPRESENTATIVE]
+        people = [printable(name) for name in row["authors"]]
+        span = year_span(row["first_year"], row["last_year"])
+        cards.append(
+            {
+                "id": row["theme_id"],
+                "label": row["label"],
+                "colour": row["colour"],
+                "marker": row["marker"],
+                "n_papers": row["n_papers"],
+                "size": " · ".join(part for part in (count_of(row["n_papers"], "paper"), span) if part),
+                "certainty": f"{row['certainty']:.2f}",
+                "bars": [[year, n] for (theme, year), n in sorted(years.items()) if theme == row["theme_id"]],
+                "terms": [printable(term) for term in row["terms"][:SHOWN_TERMS]],
+                "papers": [_card_paper(item) for item in papers],
+                "people": f"With {listing(people)}" if people else "",
+            }
+        )
+    return cards
+
+
+def bars_alt(card: Row) -> str:
+    """Years of a theme as words.
+
+    Examples
+    --------
+    >>> bars_alt({"bars": [[2020, 1], [2022, 3]]})
+    '2020: 1; 2022: 3'
+    """
+    return "; ".join(f"{year}: {n}" for year, n in card["bars"])
+
+
+def collaborator_rows(look: Lookup) -> list[Row]:
+    """People with most papers: group, counts, years as dots, main theme, partners.
+
+    Parameters
+    ----------
+    look
+        The study's lookup.
+
+    Notes
+    -----
+    Up to 20, of those with two papers or more; where fewer than eight have two, the first eight.
+    """
+    repeated = sum(row["papers"] > 1 for row in look.collaborators)
+    shown = look.collaborators[: min(SHOWN_PEOPLE, max(repeated, LEAST_ROWS))]
+    letters = {row["community"]: row["letter"] for row in look.communities}
+    ids = {row["author_id"] for row in shown}
+    years = _years_of(look, ids)
+    partners = _partners_of(look, ids)
+    table: list[Row] = []
+    for row in shown:
+        theme = look.theme.get(row["theme_id"])
+        table.append(
+            {
+                "letter": letters.get(row["community"], ""),
+                "name": row["shown"],
+                "papers": row["papers"],
+                "lead": row["first_author_papers"],
+                "years": years.get(row["author_id"], []),
+                "theme": theme["label"] if theme else "",
+                "colour": theme["colour"] if theme else "",
+                "marker": theme["marker"] if theme else "",
+                "with": ", ".join(partners.get(row["author_id"], [])[:SHOWN_PARTNERS]),
+            }
+        )
+    return table
+
+
+def paper_rows(look: Lookup) -> list[Row]:
+    """All papers, numbered: byline as printed, year, subject, theme, certainty, line in the source.
+
+    Parameters
+    ----------
+    look
+        The study's lookup.
+    """
+    several = len(look.study.corpus.inputs) > 1
+    table: list[Row] = []
+    for row in look.papers:
+        theme = look.theme.get(row["theme_id"])
+        line = f"{row['source_line']}" if row["source_line"] is not None else ""
+        table.append(
+            {
+                "n": row["n"],
+                "title": row["shown_title"],
+                "untitled": row["shown_title"] == NO_TITLE,
+                "byline": row["shown_byline"] or "No authors listed",
+                "year": "" if row["year"] is None else str(row["year"]),
+                "inferred": bool(row["date_inferred"]) and row["year"] is not None,
+                "subject": subject(row),
+                "theme": theme["label"] if theme else "",
+                "colour": theme["colour"] if theme else "",
+                "marker": theme["marker"] if theme else "",
+                "low": row["certainty"] is not None and row["certainty"] < 0.5,
+                "source": f"{printable(row['source_file'])}:{line}" if several and row["source_file"] else line,
+            }
+        )
+    return table
+
+
+def subject(row: Row) -> str:
+    """Subject codes of a paper, or where it appeared.
+
+    Examples
+    --------
+    >>> subject({"categories": ("LG", "DC"), "venue": None}), subject({"categories": None, "venue": "J. Trees"})
+    ('LG, DC', 'J. Trees')
+    """
+    codes = ", ".join(printable(code) for code in row["categories"] or ())
+    return shortened(codes or printable(row["venue"] or ""), 40)
+
+
+def _card_paper(row: Row) -> Row:
+    byline = shortened(row["shown_byline"], CARD_BYLINE)
+    year = "" if row["year"] is None else str(row["year"])
+    return {
+        "n": row["n"],
+        "title": shortened(row["shown_title"], CARD_TITLE),
+        "by": ", ".join(part for part in (byline, year) if part),
+    }
+
+
+def _years_of(look: Lookup, ids: set[str]) -> dict[str, list[Row]]:
+    """Years of each author with the number of papers and the colour of the theme of most of them."""
+    themes: dict[tuple[str, int], Counter[int]] = {}
+    for row in look.papers:
+        if row["year"] is not None:
+            for author in look.bylines.get(row["paper_id"], frozenset()) & ids:
+                themes.setdefault((author, row["year"]), Counter())[row["theme_id"] or 0] += 1
+    found: dict[str, list[Row]] = {}
+    for (author, year), counts in sorted(themes.items()):
+        main = min(counts, key=lambda theme: (-counts[theme], theme))
+        colour = look.theme[main]["colour"] if main in look.theme else ""
+        found.setdefault(author, []).append({"year": year, "n": sum(counts.values()), "colour": colour})
+    return found
+
+
+def _partners_of(look: Lookup, ids: set[str]) -> dict[str, list[str]]:
+    """Partners of each author, most joint papers first."""
+    found: dict[str, list[tuple[int, str]]] = {}
+    for row in look.coauthors:
+        for end, other in (("a", "b"), ("b", "a")):
+            if row[f"author_{end}"] in ids:
+                found.setdefault(row[f"author_{end}"], []).append((-row["papers"], printable(row[f"name_{other}"])))
+    return {author: [name for _, name in sorted(pairs)] for author, pairs in found.items()}

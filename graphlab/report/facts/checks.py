@@ -1,0 +1,214 @@
+"""Checks on the input: what is complete, what to read with care, what the page states about itself."""
+
+import json
+from collections import Counter
+from collections.abc import Callable
+
+from graphlab.corpus import Profile
+from graphlab.issues import ISSUE_KINDS
+from graphlab.report.facts.captions import low_certainty
+from graphlab.report.facts.limits import owner_printed
+from graphlab.report.facts.lookup import Lookup, Row
+from graphlab.report.facts.words import count_of, counted, listing, printable, sentence_case
+
+# Told by a row of their own, or in another section.
+_TOLD_ELSEWHERE = frozenset({"W101", "W102", "W105", "W106", "W107", "W110", "W111", "N201", "N202", "N203"})
+
+
+def checks(look: Lookup, uncovered: list[str]) -> list[Row]:
+    """Rows of the table of checks: whether all is well, what was checked, the count.
+
+    Parameters
+    ----------
+    look
+        The study's lookup.
+    uncovered
+        Names that the fonts of the report cannot print.
+    """
+    papers = look.papers
+    n = len(papers)
+    table = [
+        _papers_check(look),
+        *stated_below(look),
+        _check("Author lists cut", sum(not row["byline_complete"] for row in papers)),
+        _check("Papers without authors", sum(not row["shown_byline"] for row in papers)),
+    ]
+    table += [
+        _row(
+            f"Lists that print {printable(row['name'])}",
+            f"{row['printed']:,} of {row['papers']:,}",
+            ok=row["printed"] == row["papers"],
+        )
+        for row in owner_printed(look)
+    ]
+    table += [
+        _check("Years inferred", sum(row["date_inferred"] for row in papers)),
+        _check("Papers without a year", sum(row["year"] is None for row in papers)),
+        _row(
+            "Abstracts present", f"{n - _missing(papers, 'abstract'):,} of {n:,}", ok=not _missing(papers, "abstract")
+        ),
+        _check("Titles missing", _missing(papers, "title")),
+        _note("Same paper twice, kept once", look, "N202"),
+        _note("Name spellings joined", look, "N203"),
+        _check("Themes below one-half certainty", len(low_certainty(look))),
+        *(_row(title, f"{count:,}", ok=False) for title, count in other_issues(look)),
+        _check("Names the fonts cannot print", len(uncovered)),
+    ]
+    marked = code_marked(papers)
+    if marked:
+        table.append(_row("Papers marked as having code", f"{marked:,}", ok=True))
+    return [row for row in table if row["value"] != "0" or row["keep"]]
+
+
+def code_marked(papers: list[Row]) -> int:
+    """Papers that the source marks as having code.
+
+    Parameters
+    ----------
+    papers
+        Rows with ``extra``.
+
+    Examples
+    --------
+    >>> code_marked([{"extra": '{"has_code": true}'}, {"extra": None}])
+    1
+    """
+    return sum(bool(json.loads(row["extra"] or "{}").get("has_code")) for row in papers)
+
+
+def other_issues(look: Lookup) -> list[tuple[str, int]]:
+    """Kinds of issues without a row of their own, with how many there are.
+
+    Parameters
+    ----------
+    look
+        The study's lookup.
+    """
+    counts = Counter(look.study.corpus.issues["code"])
+    return [
+        (sentence_case(kind.title), counts[code])
+        for code, kind in ISSUE_KINDS.items()
+        if counts[code] and code not in _TOLD_ELSEWHERE
+    ]
+
+
+def stated_below(look: Lookup) -> list[Row]:
+    """Rows for pages that state more papers than were read.
+
+    Parameters
+    ----------
+    look
+        The study's lookup.
+    """
+    if len(look.study.corpus.profiles) < 2:
+        return []
+    return [
+        _row(f"Papers stated by the page of {printable(profile.owner)}", f"{profile.n_papers:,}", ok=True)
+        for profile in look.study.corpus.profiles
+        if profile.n_papers is not None
+    ]
+
+
+def contradictions(profiles: tuple[Profile, ...]) -> list[str]:
+    """Sentences on stated figures that cannot both be true; shown as stated, neither used.
+
+    Parameters
+    ----------
+    profiles
+        Headers of the profile pages.
+
+    Examples
+    --------
+    >>> contradictions((Profile(owner="Ann", owner_id="a", source_file="f", h_index=116, n_citations=5694),))
+    ['The page of Ann states an h-index of 116 and 5,694 citations. An h-index of 116 needs at least 13,456 citations, \
+so both are shown as stated and neither is used.']
+    >>> contradictions((Profile(owner="Ann", owner_id="a", source_file="f", h_index=2, n_citations=4),))
+    []
+    """
+    found: list[str] = []
+    for profile in profiles:
+        h, cited = profile.h_index, profile.n_citations
+        owner = printable(profile.owner)
+        if h is not None and cited is not None and h * h > cited:
+            found.append(
+                f"The page of {owner} states an h-index of {h:,} and {count_of(cited, 'citation')}. An h-index of {h:,} "
+                f"needs at least {h * h:,} citations, so both are shown as stated and neither is used."
+            )
+        elif h is not None and profile.n_papers is not None and h > profile.n_papers:
+            found.append(
+                f"The page of {owner} states an h-index of {h:,} and {count_of(profile.n_papers, 'paper')}. An h-index "
+                "cannot exceed the number of papers, so both are shown as stated and neither is used."
+            )
+    return found
+
+
+def stated_figures(profiles: tuple[Profile, ...]) -> list[str]:
+    """What each page states about its owner, in one line.
+
+    Parameters
+    ----------
+    profiles
+        Headers of the profile pages.
+
+    Examples
+    --------
+    >>> stated_figures((Profile(owner="Ann", owner_id="a", source_file="f", h_index=1, n_papers=1, novelty=45.0),))
+    ['Stated by the page of Ann: h-index 1, 1 paper, novelty 45%.']
+    """
+    found: list[str] = []
+    for profile in profiles:
+        shown: list[tuple[float | None, Callable[[float], str]]] = [
+            (profile.h_index, lambda n: f"h-index {n:,}"),
+            (profile.n_papers, lambda n: count_of(int(n), "paper")),
+            (profile.n_citations, lambda n: count_of(int(n), "citation")),
+            (profile.novelty, lambda n: f"novelty {n:g}%"),
+            (profile.ai_score, lambda n: f"AI score {n:g}"),
+        ]
+        parts = [words(value) for value, words in shown if value is not None]
+        if parts:
+            found.append(f"Stated by the page of {printable(profile.owner)}: {', '.join(parts)}.")
+    return found
+
+
+def uncovered_note(names: list[str]) -> str:
+    """Sentence on names the fonts of the report cannot print; empty where there are none.
+
+    Examples
+    --------
+    >>> uncovered_note([]), uncovered_note(["\u674e"])
+    ('', 'The fonts of the PDF cannot print one name; each missing letter is shown as \u25a1, the page and the tables hold \
+it in full: \u674e.')
+    """
+    if not names:
+        return ""
+    shown = names[:8]
+    more = f" and {counted(len(names) - len(shown), 'more', plural='more')}" if len(names) > len(shown) else ""
+    it = "it" if len(names) == 1 else "them"
+    listed = ", ".join(shown) + more if more else listing(shown)
+    return (
+        f"The fonts of the PDF cannot print {counted(len(names), 'name')}; each missing letter is shown as \u25a1, the "
+        f"page and the tables hold {it} in full: {listed}."
+    )
+
+
+def _papers_check(look: Lookup) -> Row:
+    stated = [profile.n_papers for profile in look.study.corpus.profiles if profile.n_papers is not None]
+    note = f" (the page states {stated[0]:,})" if len(stated) == 1 else ""
+    return _row(f"Papers read{note}", f"{len(look.papers):,}", ok=not stated or sum(stated) <= len(look.papers))
+
+
+def _note(label: str, look: Lookup, code: str) -> Row:
+    count = int((look.study.corpus.issues["code"] == code).sum())
+    return _row(label, f"{count:,}", ok=True)
+
+
+def _missing(papers: list[Row], column: str) -> int:
+    return sum(not row[column] for row in papers)
+
+
+def _check(label: str, count: int) -> Row:
+    return _row(label, f"{count:,}", ok=count == 0)
+
+
+def _row(label: str, value: str, *, ok: bool) -> Row:
+    return {"ok": ok, "label": label, "value": value, "keep": True}

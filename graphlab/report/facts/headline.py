@@ -1,0 +1,205 @@
+"""Page one in words: title, one sentence, five key figures, each with what to know about it."""
+
+from collections import Counter
+
+from graphlab.report.facts.lookup import Lookup, Row
+from graphlab.report.facts.words import (
+    count_of,
+    counted,
+    inside_sentence,
+    listing,
+    number_word,
+    printable,
+    sentence_case,
+    year_span,
+)
+
+RECENT_YEARS = 2
+SHOWN_LEADERS = 3
+
+
+def title(look: Lookup) -> str:
+    """Title of the report: the owners, or the number of papers and where they come from.
+
+    Parameters
+    ----------
+    look
+        The study's lookup.
+    """
+    if look.owners:
+        return listing(look.owners)
+    names = [printable(item.name) for item in look.study.corpus.inputs]
+    papers = count_of(len(look.papers), "paper")
+    return f"{papers} from {listing(names)}" if 0 < len(names) <= 2 else papers
+
+
+def deck(look: Lookup) -> str:
+    """One sentence under the title, made of theme labels, groups and the recent papers.
+
+    Parameters
+    ----------
+    look
+        The study's lookup.
+    """
+    people = _people_clause(look)
+    if len(look.papers) == 1:
+        span = year_span(*look.years)
+        dated = f" from {span}" if span else ""
+        return f"One paper{dated}{', ' + people if people else ''}."
+    first = themes_clause([row["label"] for row in look.themes], len(look.papers))
+    recent = recent_clause(look)
+    return "; ".join(part for part in (", ".join(p for p in (first, people) if p), recent) if part) + "."
+
+
+def themes_clause(labels: list[str], n_papers: int) -> str:
+    """Clause that names the largest themes, as the beginning of a sentence.
+
+    Parameters
+    ----------
+    labels
+        Labels of the themes, largest first.
+    n_papers
+        Number of papers.
+
+    Examples
+    --------
+    >>> themes_clause(["Federated learning", "GPU scheduling", "Data centres", "Vision"], 50)
+    'Federated learning, GPU scheduling and data centres lead the four themes of 50 papers'
+    >>> themes_clause(["Federated learning", "GPU scheduling"], 20)
+    'Federated learning and GPU scheduling are the two themes of 20 papers'
+    >>> themes_clause(["Federated learning"], 5), themes_clause([], 5)
+    ('Federated learning is the one theme of five papers', 'Five papers')
+    """
+    papers = counted(n_papers, "paper")
+    if not labels:
+        return sentence_case(papers)
+    named = sentence_case(listing([inside_sentence(label) for label in labels[:SHOWN_LEADERS]]))
+    if len(labels) == 1:
+        return f"{named} is the one theme of {papers}"
+    if len(labels) <= SHOWN_LEADERS:
+        return f"{named} are the {number_word(len(labels))} themes of {papers}"
+    return f"{named} lead the {number_word(len(labels))} themes of {papers}"
+
+
+def recent_clause(look: Lookup) -> str:
+    """Clause on the theme with the most recent papers; empty where there is none or too few to say.
+
+    Parameters
+    ----------
+    look
+        The study's lookup.
+    """
+    since, counts = recent_themes(look)
+    best = [theme for theme, n in counts.items() if n == max(counts.values()) and n > 1]
+    if since is None or len(look.themes) < 2 or not 1 <= len(best) <= 2:
+        return ""
+    labels = [inside_sentence(look.theme[theme]["label"]) for theme in best]
+    lead = "leads" if len(labels) == 1 else "lead"
+    return f"{listing(labels)} {lead} since {since}"
+
+
+def recent_themes(look: Lookup) -> tuple[int | None, dict[int, int]]:
+    """First year counted as recent, and the papers of each theme since; no year where the record is too short.
+
+    Parameters
+    ----------
+    look
+        The study's lookup.
+    """
+    first, last = look.years
+    if first is None or last is None or last - first < RECENT_YEARS:
+        return None, {}
+    since = last - RECENT_YEARS + 1
+    recent = [row for row in look.papers if (row["year"] or 0) >= since and row["theme_id"] in look.theme]
+    return since, dict(sorted(Counter(row["theme_id"] for row in recent).items()))
+
+
+def key_figures(look: Lookup) -> list[Row]:
+    """Five key figures: value, label, and the caveat under it.
+
+    Parameters
+    ----------
+    look
+        The study's lookup.
+    """
+    n_people, n_groups = len(_people(look)), len(look.groups)
+    repeated = [row for row in look.coauthors if row["papers"] > 1]
+    return [
+        _figure(len(look.papers), "paper analysed", "papers analysed", papers_note(look)),
+        _figure(n_people, f"named {look.person}", f"named {look.person}s", people_note(look, n_people)),
+        _figure(n_groups, "collaboration group", "collaboration groups", groups_note(look.groups)),
+        _figure(
+            len(repeated),
+            "repeat partnership",
+            "repeat partnerships",
+            f"of {count_of(len(look.coauthors), 'observed tie')}",
+        ),
+        _figure(len(look.themes), "theme", "themes", year_span(*look.years) or "no dates"),
+    ]
+
+
+def papers_note(look: Lookup) -> str:
+    """Caveat of the number of papers: what the profile pages state, or how many files there are.
+
+    Parameters
+    ----------
+    look
+        The study's lookup.
+    """
+    stated = [profile.n_papers for profile in look.study.corpus.profiles if profile.n_papers is not None]
+    if len(stated) == 1:
+        same = stated[0] == len(look.papers)
+        return "as the profile states" if same else f"profile states {stated[0]:,}"
+    if stated:
+        return f"profiles state {listing([f'{n:,}' for n in stated])}"
+    n_files = len(look.study.corpus.inputs)
+    return f"from {count_of(n_files, 'file')}" if n_files else ""
+
+
+def people_note(look: Lookup, n_people: int) -> str:
+    """Caveat of the number of people.
+
+    Parameters
+    ----------
+    look
+        The study's lookup.
+    n_people
+        How many there are.
+    """
+    if look.n_cut:
+        return "lower bound: lists cut"
+    return "complete author lists" if n_people else "no author lists"
+
+
+def groups_note(groups: list[Row]) -> str:
+    """Caveat of the number of groups: how many are on three papers or more.
+
+    Parameters
+    ----------
+    groups
+        Rows of the communities of two people or more.
+
+    Examples
+    --------
+    >>> groups_note([{"n_papers": 5}, {"n_papers": 1}]), groups_note([])
+    ('1 with 3+ papers', 'no two people together')
+    """
+    if not groups:
+        return "no two people together"
+    return f"{sum(row['n_papers'] >= 3 for row in groups)} with 3+ papers"
+
+
+def _figure(value: int, one: str, many: str, note: str) -> Row:
+    return {"value": f"{value:,}", "label": one if value == 1 else many, "note": note}
+
+
+def _people(look: Lookup) -> list[Row]:
+    return [row for row in look.collaborators if row["author_id"] not in look.study.corpus.owner_ids]
+
+
+def _people_clause(look: Lookup) -> str:
+    n_people, n_groups = len(_people(look)), len(look.groups)
+    if not n_people:
+        return ""
+    people = f"with {counted(n_people, f'named {look.person}')}"
+    return people + (f" in {counted(n_groups, 'group')}" if n_groups > 1 else "")

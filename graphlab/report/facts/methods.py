@@ -1,0 +1,165 @@
+"""How the report was made: a paragraph to paste into a paper, and the command that makes it again."""
+
+import shlex
+from importlib.metadata import version
+
+from graphlab import __version__
+from graphlab.report.facts.lookup import Lookup
+from graphlab.report.facts.words import count_of, listing, printable
+from graphlab.settings import Settings
+
+LIBRARIES = ("igraph", "matplotlib", "networkx", "numpy", "pandas", "scikit-learn", "scipy", "typst")
+_OPTIONS = {
+    "year_hint": ("read", "--year-hint"),
+    "mode": ("resolve", "--names"),
+    "counting": ("network", "--counting"),
+    "include_owner": ("network", "--include-owner"),
+    "resolution": ("network", "--resolution"),
+    "n_topics": ("topics", "--topics"),
+    "max_topics": ("topics", "--max-topics"),
+}
+
+
+def methods(look: Lookup) -> list[str]:
+    """Paragraphs on how the report was made, with every parameter.
+
+    Parameters
+    ----------
+    look
+        The study's lookup.
+    """
+    return [" ".join((reading_words(look), names_words(look))), network_words(look), topics_words(look)]
+
+
+def reading_words(look: Lookup) -> str:
+    """Sentence on what was read and which dates were inferred.
+
+    Parameters
+    ----------
+    look
+        The study's lookup.
+    """
+    inputs = look.study.corpus.inputs
+    as_of = look.study.as_of
+    until = f", latest date {as_of.isoformat()}" if as_of else ""
+    files = f"from {count_of(len(inputs), 'file')}" if inputs else "from tables"
+    return f"{count_of(len(look.papers), 'paper')} were read {files} with graphlab {__version__}{until}.".replace(
+        "1 paper were", "1 paper was"
+    )
+
+
+def names_words(look: Lookup) -> str:
+    """Sentence on how names became people.
+
+    Parameters
+    ----------
+    look
+        The study's lookup.
+    """
+    if look.study.settings.resolve.mode == "names":
+        return "Only names printed alike were taken for one person."
+    return "Names that differ only in case, accents, hyphens or stops were taken for one person."
+
+
+def network_words(look: Lookup) -> str:
+    """Sentences on the network, its weights, its groups and its layout.
+
+    Parameters
+    ----------
+    look
+        The study's lookup.
+    """
+    settings = look.study.settings
+    owner = (
+        f"{listing(look.owners)} {'is' if len(look.owners) == 1 else 'are'} counted on every paper of the profile and "
+        "left out of the network. "
+        if look.owner_left_out
+        else ""
+    )
+    weight = (
+        "the number of joint papers"
+        if settings.network.counting == "full"
+        else "Newman’s weight, the sum of 1/(n \N{MINUS SIGN} 1) over joint papers"
+    )
+    cut = (
+        "On a cut list n is the least number of authors the record allows. "
+        if look.n_cut and settings.network.counting == "fractional"
+        else ""
+    )
+    return (
+        f"Two people are tied if a paper lists both; the weight is {weight}. {cut}{owner}"
+        f"Groups maximise modularity (Leiden algorithm, resolution {settings.network.resolution:g}, random state "
+        f"{settings.random_state}, best of several runs) and are numbered by size."
+    )
+
+
+def topics_words(look: Lookup) -> str:
+    """Sentences on the themes and how their number was chosen.
+
+    Parameters
+    ----------
+    look
+        The study's lookup.
+    """
+    n = len(look.themes)
+    if n < 2:
+        return "Titles and abstracts were turned into TF-IDF vectors; one theme holds all papers."
+    settings = look.study.settings.topics
+    tried = look.study.theme_scan["n_topics"].tolist()
+    chosen = (
+        f"Their number, {n}, was set by hand."
+        if settings.n_topics is not None or not tried
+        else f"Their number, {n}, is the best of {min(tried)} to {max(tried)} by the criterion in tables/theme_scan.csv."
+    )
+    return (
+        "Titles and abstracts were cleaned of markup and boilerplate, turned into TF-IDF vectors of words and phrases, and "
+        f"clustered (random state {look.study.settings.random_state}). {chosen} Names are built from the terms with the "
+        "highest c-TF-IDF; certainty is how clearly a paper belongs to its theme rather than to the next."
+    )
+
+
+def versions() -> dict[str, str]:
+    """Versions of the libraries that a result may depend on."""
+    return {"graphlab": __version__} | {name: version(name) for name in LIBRARIES}
+
+
+def command(look: Lookup) -> str:
+    """Command that makes the report again.
+
+    Parameters
+    ----------
+    look
+        The study's lookup.
+    """
+    names = [shlex.quote(printable(item.name)) for item in look.study.corpus.inputs] or ["FILE"]
+    return " ".join(["graphlab report", *names, *changed_options(look.study.settings), "-o report"])
+
+
+def changed_options(settings: Settings) -> list[str]:
+    """Options of every setting that is not at its default.
+
+    Parameters
+    ----------
+    settings
+        Any settings.
+
+    Examples
+    --------
+    >>> from graphlab.settings import NetworkSettings, TopicSettings
+    >>> changed_options(Settings(network=NetworkSettings(include_owner=True), topics=TopicSettings(n_topics=6)))
+    ['--include-owner', '--topics 6']
+    """
+    default = Settings().to_dict()
+    used = settings.to_dict()
+    options: list[str] = []
+    for name, (part, option) in _OPTIONS.items():
+        value = used[part][name]
+        if value != default[part][name]:
+            options.append(
+                option if value is True else f"{option} {value:g}" if isinstance(value, float) else f"{option} {value}"
+            )
+    if used["random_state"] != default["random_state"]:
+        options.append(f"--random-state {used['random_state']}")
+    if used["as_of"]:
+        options.append(f"--as-of {used['as_of']}")
+    return options

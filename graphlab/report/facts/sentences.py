@@ -1,0 +1,105 @@
+"""A sentence of the report, with the table cells it was computed from."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+SHOWN_REFERENCES = 6
+
+
+class Evidence(NamedTuple):
+    """One table cell a sentence rests on: table, id of the row, column, value as text.
+
+    Examples
+    --------
+    >>> evidence("themes", 1, "n_papers", 12)
+    Evidence(table='themes', row='1', column='n_papers', value='12')
+    """
+
+    table: str
+    row: str
+    column: str
+    value: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sentence:
+    """One computed sentence.
+
+    Attributes
+    ----------
+    text
+        The sentence with its full stop.
+    evidence
+        The cells it was computed from.
+    papers
+        Ids of the papers it speaks of; shown as numbers that lead to the list of papers.
+
+    Examples
+    --------
+    >>> Sentence(text="Both are from 2020.", evidence=()).papers
+    ()
+    """
+
+    text: str
+    evidence: tuple[Evidence, ...]
+    papers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Finding:
+    """A claim in bold and the sentences behind it.
+
+    Attributes
+    ----------
+    key
+        Stable name, such as ``"leaders"``.
+    lead
+        The claim.
+    sentences
+        What supports it, first to last.
+    """
+
+    key: str
+    lead: str
+    sentences: tuple[Sentence, ...]
+
+
+def evidence(table: str, row: object, column: str, value: object) -> Evidence:
+    """Evidence with every part as text."""
+    return Evidence(table, str(row), column, str(value))
+
+
+def sentence_dict(sentence: Sentence, number: dict[str, int]) -> dict[str, Any]:
+    """Sentence for the templates: text up to its stop, numbers of its papers, the stop.
+
+    Parameters
+    ----------
+    sentence
+        The sentence.
+    number
+        Number of each paper in the list of papers.
+
+    Examples
+    --------
+    >>> sentence_dict(Sentence(text="It peaked in 2022.", evidence=(), papers=("p2", "p1")), {"p1": 4, "p2": 9})
+    {'text': 'It peaked in 2022', 'refs': [4, 9], 'more': 0, 'stop': '.', 'evidence': []}
+    """
+    refs = sorted(number[paper] for paper in set(sentence.papers))
+    stop = "." if sentence.text.endswith(".") else ""
+    return {
+        "text": sentence.text.removesuffix("."),
+        "refs": refs[:SHOWN_REFERENCES],
+        "more": max(0, len(refs) - SHOWN_REFERENCES),
+        "stop": stop,
+        "evidence": [list(item) for item in sentence.evidence],
+    }
+
+
+def supported(findings: Iterable[Finding | None]) -> list[Finding]:
+    """Findings that exist and rest on something; a claim without evidence is not printed."""
+    kept: list[Finding] = []
+    for finding in findings:
+        if finding and finding.sentences and all(sentence.evidence for sentence in finding.sentences):
+            kept.append(finding)
+    return kept

@@ -1,0 +1,111 @@
+"""The manifest: what went in, with what settings and versions, and the hash of everything that came out."""
+
+import hashlib
+import json
+from pathlib import Path
+from typing import Any
+
+from graphlab.report.facts.methods import versions
+from graphlab.study import Study
+
+MANIFEST = "manifest.json"
+FORMAT = "graphlab report 1"
+
+
+def report_manifest(study: Study, folder: Path) -> dict[str, Any]:
+    """Manifest of a finished folder: no clock, no path and no user name in it.
+
+    Parameters
+    ----------
+    study
+        The study the folder was written from.
+    folder
+        The folder, complete but for its manifest.
+
+    Returns
+    -------
+    dict
+        Plain values, ready for JSON.
+    """
+    corpus = study.corpus
+    return {
+        "format": FORMAT,
+        "versions": versions(),
+        "settings": study.settings.to_dict(),
+        "reference_date": study.as_of.isoformat() if study.as_of else None,
+        "inputs": [
+            {
+                "name": item.name,
+                "sha256": item.sha256,
+                "bytes": item.n_bytes,
+                "kind": item.kind,
+                "records": item.n_records,
+                "kept": item.n_kept,
+            }
+            for item in sorted(corpus.inputs, key=lambda item: (item.name, item.sha256))
+        ],
+        "counts": {
+            "papers": len(corpus.papers),
+            "bylines_cut": corpus.n_cut,
+            "authors": len(corpus.authors),
+            "collaborators": len(study.collaborators),
+            "coauthors": len(study.coauthors),
+            "communities": len(study.communities),
+            "themes": len(study.themes),
+            "issues": len(corpus.issues),
+        },
+        "files": {path.relative_to(folder).as_posix(): sha256_of(path) for path in files_in(folder)},
+    }
+
+
+def manifest_text(values: dict[str, Any]) -> str:
+    """Manifest as JSON text that is the same on every run.
+
+    Examples
+    --------
+    >>> manifest_text({"b": 1, "a": "é"})
+    '{\\n  "b": 1,\\n  "a": "é"\\n}\\n'
+    """
+    return json.dumps(values, indent=2, ensure_ascii=False) + "\n"
+
+
+def is_own_output(folder: Path, study: Study) -> bool:
+    """Whether a folder holds nothing but an older report on the same input, unchanged or not.
+
+    Parameters
+    ----------
+    folder
+        An existing folder.
+    study
+        The study that is about to be written.
+    """
+    try:
+        found = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+        hashes = sorted(item["sha256"] for item in found["inputs"])
+        known = {*found["files"], MANIFEST}
+    except (OSError, ValueError, KeyError, TypeError):
+        return False
+    same = found.get("format") == FORMAT and hashes == sorted(item.sha256 for item in study.corpus.inputs)
+    return same and all(path.relative_to(folder).as_posix() in known for path in files_in(folder))
+
+
+def files_in(folder: Path) -> list[Path]:
+    """Files of a folder and its subfolders, sorted by path.
+
+    Parameters
+    ----------
+    folder
+        Any folder.
+    """
+    return sorted((path for path in folder.rglob("*") if not path.is_dir()), key=lambda path: path.as_posix())
+
+
+def sha256_of(path: Path) -> str:
+    """SHA-256 of a file, in hexadecimal.
+
+    Parameters
+    ----------
+    path
+        Any file.
+    """
+    return hashlib.sha256(path.read_bytes()).hexdigest()

@@ -1,0 +1,79 @@
+"""Facts and figures -> a tagged PDF, by one static Typst template."""
+
+import json
+import re
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from importlib.resources import files
+from typing import Any
+
+import typst
+
+from graphlab.report.glyphs import FONT_DIR, with_covered_text
+
+_SIZE = re.compile(r'<svg[^>]*?\bviewBox="0 0 ([\d.]+) ([\d.]+)"', re.DOTALL)
+# A document without a date is no PDF/A: papers without any year get the first day that a clock of 1970 knows.
+_NO_DATE = date(1970, 1, 1)
+
+
+def render_pdf(facts: Mapping[str, Any], figures: Mapping[str, str], *, as_of: date | None) -> bytes:
+    """PDF/A-2a and PDF/UA-1 of a report.
+
+    Parameters
+    ----------
+    facts
+        What `graphlab.report.facts.report_facts` returns.
+    figures
+        SVG text by name: ``"network"``, ``"timeline"``, ``"theme-map"``; those that the facts say are drawn.
+    as_of
+        Reference date of the study; it is the document's date, so that two runs give the same bytes.
+
+    Returns
+    -------
+    bytes
+        The PDF.
+    """
+    data = dict(facts)
+    if "network" in figures:
+        width, height = svg_size(figures["network"])
+        data["network"] = {**facts["network"], "width": width, "height": height}
+    template = files("graphlab.report").joinpath("templates/report.typ").read_bytes()
+    sources = {
+        "main.typ": template,
+        "report.json": json.dumps(with_covered_text(data), ensure_ascii=False).encode(),
+        **{f"{name}.svg": with_covered_text(svg).encode() for name, svg in figures.items()},
+    }
+    midnight = datetime.combine(as_of or _NO_DATE, datetime.min.time(), tzinfo=UTC)
+    return typst.compile(
+        sources,
+        format="pdf",
+        font_paths=[str(FONT_DIR)],
+        ignore_system_fonts=True,
+        pdf_standards=["a-2a", "ua-1"],
+        timestamp=int(midnight.timestamp()),
+    )
+
+
+def svg_size(svg: str) -> tuple[float, float]:
+    """Width and height of an SVG in its own units.
+
+    Parameters
+    ----------
+    svg
+        Text of the SVG, which must have a ``viewBox`` from 0 0.
+
+    Raises
+    ------
+    ValueError
+        If it has none.
+
+    Examples
+    --------
+    >>> svg_size('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 482 300">')
+    (482.0, 300.0)
+    """
+    found = _SIZE.search(svg)
+    if not found:
+        msg = "an SVG without viewBox has no size"
+        raise ValueError(msg)
+    return float(found[1]), float(found[2])

@@ -1,0 +1,102 @@
+"""A study as a folder: the PDF, the page, figures, tables, networks and the manifest."""
+
+from pathlib import Path
+from typing import Any
+
+import matplotlib.pyplot as plt
+
+from graphlab.errors import OutputExistsError
+from graphlab.exchange import write_network, write_table
+from graphlab.figures import save_figure
+from graphlab.report.facts import report_facts
+from graphlab.report.folder import checked_target, staged_folder
+from graphlab.report.glyphs import uncovered_names
+from graphlab.report.manifest import MANIFEST, is_own_output, manifest_text, report_manifest
+from graphlab.report.page import render_page
+from graphlab.report.pdf import render_pdf
+from graphlab.report.tables import output_tables
+from graphlab.study import Study
+
+FORMATS = ("svg", "pdf", "png")
+
+
+def write_report(study: Study, out: str | Path, *, force: bool = False) -> Path:
+    """Write the report on a study as a folder.
+
+    Parameters
+    ----------
+    study
+        What `graphlab.analyze` returns.
+    out
+        Folder to write. An older report on the same input is replaced; so is an empty folder.
+    force
+        Replace the folder whatever it holds. Off by default: what is not ours is not ours to delete.
+
+    Returns
+    -------
+    pathlib.Path
+        The folder: ``summary.pdf``, ``report.html``, ``figures/``, ``tables/``, ``network.graphml``,
+        ``network.gexf`` and ``manifest.json``.
+
+    Raises
+    ------
+    OutputExistsError
+        If the path is a file, or a folder that holds something else and `force` is off.
+
+    Notes
+    -----
+    Everything is written aside and moved into place at the end, so a reader never meets half a report. The same study
+    gives the same bytes in every file.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> import graphlab as gl
+    >>> study = gl.analyze(gl.read("seeds/000_324a95f0e513ba83.txt"))
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     report = write_report(study, folder + "/report")
+    ...     sorted(path.name for path in report.iterdir())
+    ['figures', 'manifest.json', 'network.gexf', 'network.graphml', 'report.html', 'summary.pdf', 'tables']
+    """
+    target = checked_target(Path(out))
+    if target.exists() and not force and any(target.iterdir()) and not is_own_output(target, study):
+        msg = f"{out} holds something that is not an older report on the same input"
+        raise OutputExistsError(msg, hint="give another folder, or --force to replace this one with all it holds")
+    facts = report_facts(study, uncovered=uncovered_names(study.corpus.authors["name"]))
+    with staged_folder(target) as folder:
+        svgs = _write_figures(study, facts, folder / "figures")
+        (folder / "summary.pdf").write_bytes(render_pdf(facts, svgs, as_of=study.as_of))
+        _write_text(folder / "report.html", render_page(facts, svgs))
+        _write_tables(study, facts, folder / "tables")
+        for ending in ("graphml", "gexf"):
+            write_network(study.network, folder / f"network.{ending}", authors=study.collaborators)
+        _write_text(folder / MANIFEST, manifest_text(report_manifest(study, folder)))
+    return target
+
+
+def _write_figures(study: Study, facts: dict[str, Any], folder: Path) -> dict[str, str]:
+    """Figures as files, and their SVG text by name; a figure that would be empty is not drawn."""
+    folder.mkdir()
+    wanted = {
+        "network": (facts["network"]["drawn"], study.plot_network),
+        "timeline": (bool(facts["years"]), study.plot_timeline),
+        "theme-map": (facts["map"]["drawn"], study.plot_theme_map),
+    }
+    svgs: dict[str, str] = {}
+    for name, (drawn, plot) in wanted.items():
+        if drawn:
+            figure = plot().figure
+            save_figure(figure, folder / name, formats=FORMATS)
+            plt.close(figure)
+            svgs[name] = (folder / f"{name}.svg").read_text(encoding="utf-8")
+    return svgs
+
+
+def _write_tables(study: Study, facts: dict[str, Any], folder: Path) -> None:
+    folder.mkdir()
+    for name, table in output_tables(study, facts).items():
+        write_table(table, folder / f"{name}.csv")
+
+
+def _write_text(path: Path, text: str) -> None:
+    path.write_bytes(text.encode("utf-8", errors="replace"))
