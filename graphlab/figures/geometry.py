@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from graphlab.figures.groups import group_hulls, group_labels
+from graphlab.figures.groups import BESIDE, group_hulls, group_labels
 from graphlab.figures.labels import N_ANGLES, Scene, place_labels
 from graphlab.figures.legend import network_legend
 from graphlab.figures.marks import authors_shown, edge_points, styled_edges, styled_nodes, ties_shown
@@ -147,7 +147,14 @@ def network_geometry(
         page=(MARGIN / 2, foot, width - MARGIN / 2, height - MARGIN / 2),
     )
     names = group_labels(hulls, communities, scene)
-    nodes = _named(nodes, replace(scene, blocked=names[BOX].to_numpy(float)))
+    outline = pd.Series(range(len(hulls)), index=hulls["community"]).reindex(nodes["community"], fill_value=-1)
+    scene = replace(
+        scene,
+        blocked=names[BOX].to_numpy(float) + np.array([-BESIDE, 0.0, BESIDE, 0.0]),
+        outlines=list(hulls["points"]),
+        outline_of=outline.to_numpy(np.intp),
+    )
+    nodes = _named(nodes, scene)
     return Geometry(
         width=width,
         height=height,

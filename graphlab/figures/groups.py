@@ -5,7 +5,7 @@ import pandas as pd
 from numpy.typing import NDArray
 from scipy.spatial import ConvexHull
 
-from graphlab.figures.labels import Scene, choose, edge_length_under, outside, rim_distance
+from graphlab.figures.labels import Scene, choose, edge_length_under, outline_distance, outside, rim_distance
 from graphlab.figures.style import text_colour
 from graphlab.figures.text import ASCENT, DESCENT, printable, shortened, text_width
 from graphlab.network.layout import HULL_PAD
@@ -14,8 +14,8 @@ Floats = NDArray[np.float64]
 
 NAME_SIZE = 7.2
 NAME_WEIGHT = 600
-NAME_WIDTHS = (130.0, 84.0)  # full, then cut, then the letter alone
-FOREIGN_HULL_COST = 40.0  # per sixth of a name that lies on another community's tint
+NAME_WIDTHS = (130.0, 84.0, 58.0)  # whole if it can be, then cut, then the letter alone
+TINT_COST = 40.0  # per sixth of a name that lies on another community's tint
 AMBIGUITY_COST = 9.0  # per point by which another community is nearer, or less than this much farther:
 AMBIGUITY_MARGIN = 4.0
 CUT_COST = 15.0
@@ -56,7 +56,8 @@ def group_labels(hulls: pd.DataFrame, communities: pd.DataFrame, scene: Scene) -
     boxes = np.array([_candidates(p, wordings) for p, wordings in zip(outlines, texts, strict=True)])
     cost, hard = _own_cost(boxes, scene)
     own = np.array([list(hulls["community"]).index(c) for c in named["community"]])
-    cost = cost + _foreign_cost(boxes, own, [np.array(p) for p in hulls["points"]])
+    away = outline_distance(boxes, list(hulls["points"]))
+    cost = cost + _foreign_cost(away, own)
     room = np.array([-BESIDE, 0.0, BESIDE, 0.0])  # two names on one line must not read as one
     found = choose(boxes + room, cost, hard, importance=np.arange(len(named)))
     wording = found.choice // (len(RINGS) * len(_UNIT))
@@ -92,29 +93,21 @@ def _own_cost(boxes: Floats, scene: Scene) -> tuple[Floats, NDArray[np.bool_]]:
     hits = (rim_distance(boxes, scene.nodes, scene.radii) < 1.0).sum(axis=2)
     turn = 14 * (1 - np.sin(_ANGLE)) / 2 + 6 * np.abs(np.cos(_ANGLE))
     ring = np.repeat(np.array(RINGS), len(_ANGLE)) * 0.8
-    wording = np.repeat([0.0, CUT_COST, LETTER_COST], len(RINGS) * len(_ANGLE))
-    cost = np.tile(np.tile(turn, len(RINGS)) + ring, 3) + wording
+    wording = np.repeat([0.0, CUT_COST, 2 * CUT_COST, LETTER_COST], len(RINGS) * len(_ANGLE))
+    cost = np.tile(np.tile(turn, len(RINGS)) + ring, len(NAME_WIDTHS) + 1) + wording
     cost = cost + 90.0 * hits + EDGE_COST * edge_length_under(boxes, scene)
     return cost, (hits > 0) | outside(boxes, scene.page)
 
 
-def _foreign_cost(boxes: Floats, own: NDArray[np.intp], outlines: list[Floats]) -> Floats:
+def _foreign_cost(away: Floats, own: NDArray[np.intp]) -> Floats:
     """Cost of lying on the tint of another community, or nearer to it than to the own one."""
-    at = np.array([[i / 2, j] for i in range(3) for j in range(2)])
-    points = boxes[..., None, :2] + at * (boxes[..., None, 2:] - boxes[..., None, :2])
-    away = np.array([_distance(points, outline) for outline in outlines])
     inside = (away <= 0).sum(axis=-1)
-    mine = np.arange(len(outlines))[:, None] == own
-    cost = FOREIGN_HULL_COST * np.where(mine[..., None], 0.25 * inside, inside).sum(axis=0)
+    mine = np.arange(len(away))[:, None] == own
+    cost = TINT_COST * np.where(mine[..., None], 0.4 * inside, inside).sum(axis=0)
     near = away.min(axis=-1).clip(min=0)
     home = near[own, np.arange(len(own))]
     nearest = np.where(mine[..., None], np.inf, near).min(axis=0)
     return cost + AMBIGUITY_COST * np.clip(home + AMBIGUITY_MARGIN - nearest, 0, None)
-
-
-def _distance(points: Floats, outline: Floats) -> Floats:
-    """Distance of points (..., 2) from a convex outline, at least; by its extents in 24 directions."""
-    return (points @ _UNIT.T - (outline @ _UNIT.T).max(axis=0)).max(axis=-1)
 
 
 def _label_table(named: pd.DataFrame, texts: list[str], boxes: Floats) -> pd.DataFrame:

@@ -1,9 +1,10 @@
 """Places for names: beside their node, on no other name, on no node, inside the page."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.intp]
@@ -15,6 +16,7 @@ RING_COST = (0.0, 5.0, 9.0, 16.0)
 NODE_COST = 90.0
 EDGE_COST = 0.9  # per point of an edge under the name; edges are sampled every 3 points
 AMBIGUITY_COST = 2.5  # per point by which another node is nearer than the name's own
+TINT_COST = 4.0  # per sixth of the name that lies on another community's tint
 OVERLAP_COST = 120.0
 CLEARANCE = 0.6  # free space around a name, in points
 N_SWEEPS = 6
@@ -38,6 +40,10 @@ class Scene:
         Boxes no name may touch, (k, 4) as left, bottom, right, top.
     page
         Box all names must lie in: left, bottom, right, top.
+    outlines
+        Outlines of the communities' tints; a name should not lie on one that is not its own.
+    outline_of
+        Outline each node belongs to, (n,); -1 for none.
     """
 
     nodes: Floats
@@ -46,6 +52,8 @@ class Scene:
     edge_weight: Floats
     blocked: Floats
     page: tuple[float, float, float, float]
+    outlines: Sequence[ArrayLike] = ()
+    outline_of: Ints | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -195,6 +203,20 @@ def edge_length_under(boxes: Floats, scene: Scene) -> Floats:
     return table[y1, x1] - table[y0, x1] - table[y1, x0] + table[y0, x0]
 
 
+def outline_distance(boxes: Floats, outlines: Sequence[ArrayLike]) -> Floats:
+    """Distance, at least, of six points of each box (n, k, 4) from each convex outline: (outline, n, k, 6).
+
+    Zero or less inside. The outlines are looked at from 24 directions.
+    """
+    at = np.array([[i / 2, j] for i in range(3) for j in range(2)])
+    points = boxes[..., None, :2] + at * (boxes[..., None, 2:] - boxes[..., None, :2])
+    angle = np.arange(24) * 2 * np.pi / 24
+    unit = np.stack([np.cos(angle), np.sin(angle)])
+    along = points @ unit
+    away = [(along - (np.asarray(outline) @ unit).max(axis=0)).max(axis=-1) for outline in outlines]
+    return np.array(away).reshape(len(outlines), *points.shape[:-1])
+
+
 def outside(boxes: Floats, page: tuple[float, float, float, float]) -> Bools:
     """Whether each box (..., 4) leaves the page."""
     left, bottom, right, top = page
@@ -229,6 +251,10 @@ def _own_cost(boxes: Floats, own: Ints, scene: Scene) -> tuple[Floats, Bools]:
     cost = np.repeat(RING_COST, N_ANGLES) + liking + NODE_COST * hits
     cost = cost + EDGE_COST * edge_length_under(boxes, scene)
     cost = cost + AMBIGUITY_COST * np.clip(mine - nearest + 1.5, 0, None)
+    if scene.outline_of is not None:
+        on = (outline_distance(boxes, scene.outlines) <= 0).sum(axis=-1)
+        foreign = np.arange(len(scene.outlines))[:, None] != scene.outline_of[own]
+        cost = cost + TINT_COST * (on * foreign[..., None]).sum(axis=0)
     blocked = touching(boxes.reshape(-1, 4), scene.blocked).any(axis=1).reshape(n, k)
     return cost, (hits > 0) | blocked | outside(boxes, scene.page)
 
