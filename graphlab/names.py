@@ -171,7 +171,8 @@ def name_key(printed: str) -> str:
     Unicode NFKC and full case folding (UAX 15, UAX 44), then: accents of Latin and Greek letters dropped, ø ł đ æ
     and the like written with base letters, hyphens and apostrophes dropped (Jia-Wei and Jiawei are alike), stops
     are spaces (J.P. and J. P. are alike), digits stay (Wei Zhang 0002 is another person). No word is added,
-    removed or shortened: J. Smith and John Smith have different keys, and Han characters are never converted.
+    removed or shortened: J. Smith and John Smith have different keys. Han characters are never converted; in names
+    that begin with Han, Hangul or Kana spaces are dropped (李 明 and 李明 are alike).
 
     Examples
     --------
@@ -192,4 +193,5 @@ def name_key(printed: str) -> str:
         text = unicodedata.normalize("NFC", text)
     text = _DROPPED.sub("", text)
     text = "".join(char if char.isalnum() or unicodedata.category(char)[0] == "M" else " " for char in text)
-    return " ".join(text.split()) if any(char.isalpha() for char in text) else ""
+    text = "".join(text.split()) if is_east_asian(text.strip()) else " ".join(text.split())
+    return text if any(char.isalpha() for char in text) else ""

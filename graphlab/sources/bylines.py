@@ -115,6 +115,8 @@ def word_shape(word: str) -> int:
         return 0
     if not all(char.isalpha() or _is_mark(char) for part in parts for char in part):
         return int(word.isalnum() and word[0].isupper() and len(word) > 2)
+    if any(map(is_east_asian, word)) and not all(map(is_east_asian, "".join(parts))):
+        return 0
     cased = [part for part in parts if part[0].isupper() or part[0].islower()]
     if cased and not any(part[0].isupper() for part in cased):
         return 0

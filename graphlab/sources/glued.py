@@ -18,6 +18,8 @@ _WORD = re.compile(r"[^\s,;:!?()\[\]{}“”\"]+")
 _NO_BOUNDARY_AFTER = frozenset("-‐‑–—/([{“‘'’`_&@#\\^~<=|")
 _PUNCTUATION = ".,:;!?()[]{}\"“”'’*$"
 USUAL_NAMES_SHOWN = 3
+# No title with its authors is longer; a longer line is not searched for a boundary.
+MAX_LINE = 5000
 # Points. What other lines of the page say counts most, then the shape of the name, then the shape of the title.
 _KNOWN_NAME, _WORD_OF_PAGE, _WHOLE_WORD_OF_PAGE = 6, 3, -6
 _GOOD_NAME, _ODD_NAME, _USUAL_COUNT = 3, -3, 3
@@ -107,7 +109,7 @@ def _last_word(title: str) -> str:
 def _holds_a_word(word: str, words: Collection[str]) -> bool:
     """Whether a capital inside a word of the title follows a word of the page: then a name begins there."""
     bare = word.strip(_PUNCTUATION)
-    if bare in words:
+    if bare in words or len(bare) > MAX_NAME:
         return False
     part = bare[bare.rfind("-") + 1 :]
     return part not in words and any(
@@ -192,6 +194,8 @@ def split_glued(line: str, *, context: Context = Context()) -> Split:
     ('Wei Zhang',)
     """
     text, is_cut, more = without_cut_mark(line)
+    if len(line) > MAX_LINE:
+        return Split(line, (), not is_cut, None, certain=False)
     n_free = context.n_shown - 1 if is_cut else 0
     found = [_candidate(text, i, n, is_cut=is_cut, context=context) for i, n in _splits(text, n_free=n_free)]
     clean = [item for item in found if item.is_clean]
@@ -238,7 +242,7 @@ def page_context(glued_lines: Iterable[str], texts: Iterable[str]) -> Context:
     """
     keys: set[str] = set()
     counts: Counter[int] = Counter()
-    for line in glued_lines:
+    for line in (item for item in glued_lines if len(item) <= MAX_LINE):
         text, is_cut, _ = without_cut_mark(line)
         names, is_whole = _names_alone(text)
         counts[len(names) + 1] += is_cut and is_whole

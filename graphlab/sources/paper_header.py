@@ -27,7 +27,7 @@ _DATE = (
 )
 _CODE = (
     r"(?:(?:astro-ph|cond-mat|gr-qc|hep-ex|hep-lat|hep-ph|hep-th|math-ph|nucl-ex|nucl-th|quant-ph)"
-    r"|[a-z][a-z-]*\.[A-Za-z][A-Za-z-]*|[A-Z](?:[A-Z-]*[A-Z])(?:\.[A-Z]+)?)"
+    r"|[a-z][a-z-]*\.[A-Za-z][A-Za-z-]*|[A-Z][A-Z-]*[A-Z](?:\.[A-Z][A-Z-]*)?)"
 )
 _GAP = r"[ \t·•|,]*"
 _SCORE = r"(?P<score>\d{1,3}(?:\.\d+)?)"

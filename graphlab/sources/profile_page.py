@@ -27,7 +27,6 @@ _BUTTON = re.compile(
     re.IGNORECASE,
 )
 _WHOLE_END = re.compile(r"(?:[.!?:)\]}”\"'’$%*…。！？]|https?://\S+|\S+\.[a-z]{2,}/\S*)$")
-_CUT_END = re.compile(r"(?:\.\.\.|…)$")
 # A title is shorter, an abstract longer; used only where a part is missing.
 _LONG = 250
 
@@ -183,15 +182,14 @@ def _notices(paper: _Paper, parts: _Parts, *, is_last: bool) -> list[Notice]:
         found.append(Notice("W106", line, f"no author line: {shortened(parts.title or parts.abstract)}"))
     elif not parts.byline.complete:
         found.append(Notice("W101", line, f"{len(parts.byline.names)} names printed, then the list is cut"))
-    if not parts.is_certain:
-        names = ", ".join(parts.byline.names) if parts.byline else "none"
-        message = f"title {shortened(parts.title)}, authors {shortened(names)}: a guess"
-        found.append(Notice("W109", numbers[0], message))
+    if parts.byline is not None and not parts.is_certain:
+        names = shortened(", ".join(parts.byline.names))
+        found.append(Notice("W109", numbers[0], f"title {shortened(parts.title)}, authors {names}: a guess"))
     if not parts.abstract:
         found.append(
             Notice("W105", line, f"no abstract{', the file ends here' if is_last else ''}: {shortened(parts.title)}")
         )
-    elif _CUT_END.search(parts.abstract) or (is_last and not _WHOLE_END.search(parts.abstract)):
+    elif parts.abstract.endswith(("...", "…")) or (is_last and not _WHOLE_END.search(parts.abstract[-200:])):
         found.append(Notice("W108", numbers[-1], f'the abstract ends in "{parts.abstract[-30:]}"'))
     return found
 

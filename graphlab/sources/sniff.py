@@ -35,7 +35,7 @@ def _is_single_paper(text: str) -> bool:
 
 
 def _found(text: str) -> str:
-    start = text[:5000]
+    start = text[:5000].lstrip()
     return next((kind for pattern, kind in _OTHERS if re.match(pattern, start)), "text")
 
 
