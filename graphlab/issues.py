@@ -52,6 +52,7 @@ ISSUE_KINDS: dict[str, IssueKind] = {
     "N201": IssueKind("note", "owner not printed", "the page's owner is counted as an author (evidence: implied)"),
     "N202": IssueKind("note", "same paper twice", "kept once; the other record is listed here"),
     "N203": IssueKind("note", "name variants joined", "the variants are listed in authors.csv"),
+    "N204": IssueKind("note", "one name twice in an author list", "counted as two people; correct it if it is a slip"),
 }
 
 

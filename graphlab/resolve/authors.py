@@ -107,6 +107,26 @@ def _resolution_issues(authorships: pd.DataFrame, rows: Iterable[dict[str, Any]]
     ]
 
 
+def _homonym_issues(authorships: pd.DataFrame, papers: pd.DataFrame, mode: Mode) -> list[Issue]:
+    printed = authorships[authorships["position"].notna()]
+    keys = printed["printed_name"].map({name: _identity(name, mode) for name in printed["printed_name"].unique()})
+    twice = printed.assign(key=keys)[pd.DataFrame({"paper": printed["paper_id"], "key": keys}).duplicated(keep=False)]
+    names = twice.groupby(["paper_id", "key"], as_index=False)["printed_name"].agg(
+        lambda group: ", ".join(sorted(group))
+    )
+    listed = names.merge(papers[["paper_id", "source_file", "source_line"]], on="paper_id")
+    return [
+        issue(
+            "N204",
+            f"counted as different people: {row['printed_name']}",
+            file=row["source_file"],
+            line=int(row["source_line"]),
+            paper_id=row["paper_id"],
+        )
+        for row in listed.to_dict("records")
+    ]
+
+
 def resolved_authors(corpus: Corpus, *, mode: Mode) -> Corpus:
     """Corpus in which every authorship points to an author, and every author has a preferred spelling.
 
@@ -121,7 +141,7 @@ def resolved_authors(corpus: Corpus, *, mode: Mode) -> Corpus:
     Returns
     -------
     Corpus
-        Two names of one byline stay two authors. Joined spellings are listed as N203.
+        Two names of one byline stay two authors (N204). Joined spellings are listed as N203.
 
     Examples
     --------
@@ -143,7 +163,8 @@ def resolved_authors(corpus: Corpus, *, mode: Mode) -> Corpus:
     is_printed_too = authorships["position"].isna() & authorships.duplicated(["paper_id", "author_id"])
     authorships = authorships[~is_printed_too].reset_index(drop=True)
     rows = _author_rows(authorships)
-    found = issues_table(_resolution_issues(authorships, rows, corpus.papers))
+    noticed = _resolution_issues(authorships, rows, corpus.papers)
+    found = issues_table([*noticed, *_homonym_issues(authorships, corpus.papers, mode)])
     issues = pd.concat([corpus.issues, found], ignore_index=True) if len(found) else corpus.issues
     return replace(
         corpus,

@@ -108,17 +108,14 @@ def word_shape(word: str) -> int:
     word = word.strip("`\"'‘’“”()*")
     if word in PARTICLES:
         return 2
-    if word.lower() in _TITLE_WORDS:
-        return 0
     parts = [part for part in _INNER.split(word) if part]
-    if not parts or word[0] in "-‐‑.":
+    if not parts or word[0] in "-‐‑." or word.lower() in _TITLE_WORDS:
         return 0
     if not all(char.isalpha() or _is_mark(char) for part in parts for char in part):
         return int(word.isalnum() and word[0].isupper() and len(word) > 2)
-    if any(map(is_east_asian, word)) and not all(map(is_east_asian, "".join(parts))):
-        return 0
+    n_east_asian = sum(map(is_east_asian, word))
     cased = [part for part in parts if part[0].isupper() or part[0].islower()]
-    if cased and not any(part[0].isupper() for part in cased):
+    if 0 < n_east_asian < len("".join(parts)) or (cased and not any(part[0].isupper() for part in cased)):
         return 0
     return min((_part_shape(part) for part in cased), default=2)
 
