@@ -12,8 +12,10 @@ N_DIMENSIONS = 10
 N_LATENT = 100
 SMALL = 600
 N_STARTS = 40
-MOST_ITERATIONS = 50
-SMALLEST_SQUARE = 1e-12
+MOST_ITERATIONS = 100
+FEWEST_STARTS = 5
+MOST_WORK = 100_000
+SMALLEST = 1e-12
 SAME = 1 - 1e-9
 BLOCK = 1000
 
@@ -48,8 +50,8 @@ class Space:
     def place(self, latent: FloatArray) -> FloatArray:
         """Points of other papers, drawn towards the papers of the space they resemble; a paper of the space stays."""
         nearest = _nearest(latent, self.latent, n_neighbours(len(self.latent) + 1))
-        points = unit(_smoothed(latent, nearest, self.once) @ self.axes)
-        closest = np.asarray(nearest.argmax(axis=1)).ravel()
+        points = unit(_smoothed(latent, nearest.matrix, self.once) @ self.axes)
+        closest = nearest.places[:, 0]
         same = np.einsum("ij,ij->i", latent, self.latent[closest]) > SAME
         points[same] = self.points[closest[same]]
         return points
@@ -70,7 +72,7 @@ def latent_rows(tfidf: sparse.csr_array) -> tuple[FloatArray, FloatArray]:
     if tfidf.shape[0] <= SMALL:
         gram = (tfidf @ tfidf.T).toarray()
         squares, left = np.linalg.eigh(gram)
-        kept = squares > SMALLEST_SQUARE
+        kept = squares > SMALLEST
         left, values = left[:, kept][:, ::-1], np.sqrt(squares[kept][::-1])
         loadings = np.asarray(tfidf.T @ (left / values))
     else:
@@ -95,7 +97,7 @@ def space(latent: FloatArray, *, n_dimensions: int = N_DIMENSIONS) -> Space:
     n_dimensions
         Singular vectors kept.
     """
-    nearest = _nearest(latent, latent, n_neighbours(len(latent)), skip_self=True)
+    nearest = _nearest(latent, latent, n_neighbours(len(latent)), skip_self=True).matrix
     neighbours = sparse.csr_array(nearest.maximum(nearest.T))
     once = _smoothed(latent, neighbours, latent)
     smoothed = _smoothed(latent, neighbours, once)
@@ -153,18 +155,19 @@ def spherical_kmeans(
     >>> bool(labels[0] == labels[1] != labels[2] == labels[3])
     True
     """
-    centres = _first_centres(points, n_groups, n_starts, random_state)
+    n_starts = int(np.clip(MOST_WORK // max(len(points), 1), FEWEST_STARTS, n_starts))
+    centres = _first_centres(points, n_groups, random_state.random((n_groups, n_starts)))
     labels = np.full((n_starts, len(points)), -1)
+    cosines = points @ centres.transpose(0, 2, 1)
     for _ in range(MOST_ITERATIONS):
-        cosines = np.einsum("nd,skd->snk", points, centres, optimize=True)
         nearest = cosines.argmax(axis=2)
-        moving = (nearest != labels).any(axis=1)
-        if not moving.any():
+        if np.array_equal(nearest, labels):
             break
         labels = nearest
         centres = _centres(points, labels, centres)
+        cosines = points @ centres.transpose(0, 2, 1)
     best = int(np.argmax(np.round(cosines.max(axis=2).sum(axis=1), 9)))
-    return labels[best], centres[best]
+    return cosines[best].argmax(axis=1), centres[best]
 
 
 def unit(rows: FloatArray) -> FloatArray:
@@ -175,26 +178,19 @@ def unit(rows: FloatArray) -> FloatArray:
 
 def _centres(points: FloatArray, labels: IntArray, old: FloatArray) -> FloatArray:
     """Unit means of the groups of every start; a group without points keeps its old centre."""
-    n_starts, n_groups, n_dimensions = old.shape
-    group = (labels + n_groups * np.arange(n_starts)[:, None]).ravel()
-    member = sparse.csr_array(
-        (np.ones(group.size), (group, np.tile(np.arange(len(points)), n_starts))),
-        shape=(n_starts * n_groups, len(points)),
-    )
-    sums = np.asarray(member @ points)
-    empty = np.linalg.norm(sums, axis=1) < SMALLEST_SQUARE
-    sums[empty] = old.reshape(-1, n_dimensions)[empty]
-    return unit(sums).reshape(old.shape)
+    member = (labels[:, None, :] == np.arange(old.shape[1])[None, :, None]).astype(np.float64)
+    sums = member @ points
+    lengths = np.linalg.norm(sums, axis=2, keepdims=True)
+    return np.where(lengths > SMALLEST, sums / np.maximum(lengths, SMALLEST), old)
 
 
-def _first_centres(points: FloatArray, n_groups: int, n_starts: int, random_state: np.random.Generator) -> FloatArray:
+def _first_centres(points: FloatArray, n_groups: int, draws: FloatArray) -> FloatArray:
     """k-means++: each next centre is drawn with a chance that grows with its distance from those before."""
-    draws = random_state.random((n_groups, n_starts))
-    chosen = points[np.minimum((draws[0] * len(points)).astype(np.int64), len(points) - 1)]
+    chosen = points[(draws[0] * len(points)).astype(np.int64)]
     centres = [chosen]
     closest = chosen @ points.T
-    for draw in draws[1:]:
-        chance = np.cumsum(np.maximum(1.0 - closest, SMALLEST_SQUARE), axis=1)
+    for draw in draws[1:n_groups]:
+        chance = np.cumsum(np.maximum(1.0 - closest, SMALLEST), axis=1)
         place = (chance < draw[:, None] * chance[:, -1:]).sum(axis=1)
         chosen = points[np.minimum(place, len(points) - 1)]
         centres.append(chosen)
@@ -202,31 +198,46 @@ def _first_centres(points: FloatArray, n_groups: int, n_starts: int, random_stat
     return np.stack(centres, axis=1)
 
 
-def _nearest(rows: FloatArray, others: FloatArray, n: int, *, skip_self: bool = False) -> sparse.csr_array:
-    """Rows x others with the cosines of the n most similar, block by block."""
-    blocks: list[sparse.csr_array] = []
+@dataclass(frozen=True, eq=False)
+class _Nearest:
+    """The papers most like each row, most like first, and their cosines."""
+
+    places: IntArray
+    cosines: FloatArray
+    n_others: int
+
+    @property
+    def matrix(self) -> sparse.csr_array:
+        """Rows x other papers."""
+        rows = np.repeat(np.arange(len(self.places)), self.places.shape[1])
+        shape = (len(self.places), self.n_others)
+        matrix = sparse.csr_array((self.cosines.ravel(), (rows, self.places.ravel())), shape=shape)
+        matrix.eliminate_zeros()
+        return matrix
+
+
+def _nearest(rows: FloatArray, others: FloatArray, n: int, *, skip_self: bool = False) -> _Nearest:
+    n = min(n, len(others) - skip_self)
+    places = np.empty((len(rows), n), dtype=np.int64)
+    cosines = np.empty((len(rows), n))
     for start in range(0, len(rows), BLOCK):
-        cosines = rows[start : start + BLOCK] @ others.T
-        if skip_self:
-            cosines[np.arange(len(cosines)), np.arange(start, start + len(cosines))] = -np.inf
         # Rounded, so that ties are ties on every machine and go to the earlier paper.
-        cosines = np.round(cosines, 10)
-        n_kept = min(n, others.shape[0] - skip_self)
-        kept = (
-            np.argsort(-cosines, axis=1, kind="stable")[:, :n_kept]
-            if len(others) <= SMALL
-            else _largest(cosines, n_kept)
-        )
-        weights = np.maximum(np.take_along_axis(cosines, kept, axis=1), 0.0)
-        places = np.repeat(np.arange(len(cosines)), kept.shape[1])
-        blocks.append(sparse.csr_array((weights.ravel(), (places, kept.ravel())), shape=cosines.shape))
-    nearest = sparse.csr_array(sparse.vstack(blocks))
-    nearest.eliminate_zeros()
-    return nearest
+        block = np.round(rows[start : start + BLOCK] @ others.T, 10)
+        if skip_self:
+            block[np.arange(len(block)), np.arange(start, start + len(block))] = -np.inf
+        kept = _largest(block, n)
+        places[start : start + BLOCK] = kept
+        cosines[start : start + BLOCK] = np.maximum(np.take_along_axis(block, kept, axis=1), 0.0)
+    return _Nearest(places, cosines, len(others))
 
 
-def _largest(cosines: FloatArray, n: int) -> IntArray:
-    return np.sort(np.argpartition(-cosines, n - 1, axis=1)[:, :n], axis=1)
+def _largest(rows: FloatArray, n: int) -> IntArray:
+    """Places of the n largest entries of each row, largest first."""
+    if rows.shape[1] <= SMALL:
+        return np.argsort(-rows, axis=1, kind="stable")[:, :n]
+    kept = np.sort(np.argpartition(-rows, n - 1, axis=1)[:, :n], axis=1)
+    order = np.argsort(-np.take_along_axis(rows, kept, axis=1), axis=1, kind="stable")
+    return np.take_along_axis(kept, order, axis=1)
 
 
 def _smoothed(rows: FloatArray, nearest: sparse.csr_array, others: FloatArray) -> FloatArray:

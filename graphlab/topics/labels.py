@@ -17,6 +17,7 @@ PHRASE_BONUS = 2.0
 VAGUE_PHRASE = 0.2
 VAGUE_WORD = 0.01
 LONE = 0.01
+FEW_IN_TOPIC = 5
 LEAST_WEIGHT = 0.05
 # Terms below this share of the best score tell nothing more.
 WORTH_TELLING = 0.05
@@ -88,9 +89,9 @@ def term_scores(
     Notes
     -----
     score = c-TF-IDF x sqrt(R x P) x form. R is the share of the topic's papers that use the term and P the share of the
-    papers using it that are the topic's (Popescul and Ungar's "frequent and predictive"). The form is higher for phrases,
-    and for terms that often stand at the end of a phrase, which nouns do; it is low where all words are vague ("deep
-    learning") and very low for one vague word ("model") and for terms of a single paper.
+    papers using it that are the topic's (Popescul and Ungar's "frequent and predictive"). The form is higher for
+    phrases, and for terms that often stand at the end of a phrase, which nouns do; it is low where all words are vague
+    ("deep learning") and very low for one vague word ("model") and for terms of a single paper.
 
     References
     ----------
@@ -101,7 +102,7 @@ def term_scores(
     used = _by_topic(uses.multiply(weight[:, None]).tocsr(), labels)
     recall = used / np.bincount(labels, weights=weight)[:, None]
     precision = used / np.maximum(used.sum(axis=0), LEAST_WEIGHT)
-    shared = np.where((_by_topic(uses, labels) < 2) & (np.bincount(labels)[:, None] > 1), LONE, 1.0)
+    shared = np.where((_by_topic(uses, labels) < 2) & (np.bincount(labels)[:, None] >= FEW_IN_TOPIC), LONE, 1.0)
     return (
         class_tfidf(counts.multiply(weight[:, None]).tocsr(), labels)
         * np.sqrt(recall * precision)
@@ -128,7 +129,9 @@ def telling_terms(scores: FloatArray, vocabulary: Terms, *, n_terms: int = N_TER
     return [_without_parts(row, vocabulary, n_terms) for row in scores]
 
 
-def topic_names(scores: FloatArray, counts: sparse.csr_array, labels: IntArray, vocabulary: Terms) -> tuple[str, ...]:
+def topic_names(
+    scores: FloatArray, counts: sparse.csr_array, labels: IntArray, *, vocabulary: Terms
+) -> tuple[str, ...]:
     """A name for each topic; no two topics share a term, and a vague word stands alone only if nothing else is left.
 
     The name is the term with the highest score. If it is a single word, or at most `COVERED` of the topic's papers use
@@ -153,13 +156,15 @@ def topic_names(scores: FloatArray, counts: sparse.csr_array, labels: IntArray, 
         candidates = _without_parts(row, vocabulary, N_CANDIDATES)
         free = [term for term in candidates if not taken.issuperset(vocabulary.parts[term])]
         uses = columns[:, free].toarray()[labels == topic] > 0
-        chosen = _name_terms(free, row[free], uses, vocabulary)
+        chosen = _name_terms(free, row[free], uses, vocabulary=vocabulary)
         taken.update(part for term in chosen for part in vocabulary.parts[term])
         names.append(_joined([vocabulary.names[term] for term in chosen]) or f"Topic {topic + 1}")
     return tuple(names)
 
 
-def _name_terms(terms: Sequence[int], scores: FloatArray, uses: npt.NDArray[np.bool_], vocabulary: Terms) -> list[int]:
+def _name_terms(
+    terms: Sequence[int], scores: FloatArray, uses: npt.NDArray[np.bool_], *, vocabulary: Terms
+) -> list[int]:
     """One or two of the terms, which stand best first; `uses` is the topic's papers x these terms."""
     if not terms:
         return []

@@ -1,6 +1,7 @@
 """`TopicModel`: papers grouped into topics by the words of their titles and abstracts."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any, Self
 
 import numpy as np
@@ -15,7 +16,7 @@ from graphlab.errors import SettingsError
 from graphlab.topics.clustering import N_DIMENSIONS, Space, latent_rows, space, unit
 from graphlab.topics.labels import telling_terms, term_scores, topic_names
 from graphlab.topics.positions import theme_positions
-from graphlab.topics.scan import SCAN_COLUMNS, Grouping, certainty, grouping, resampled_labels, resamples, scan
+from graphlab.topics.scan import Grouping, certainty, empty_scan, grouping, resampled_labels, resamples, scan
 from graphlab.topics.terms import Terms, terms
 
 FEWEST_PAPERS = 6
@@ -32,9 +33,9 @@ IntArray = npt.NDArray[np.int64]
 class TopicModel(ClusterMixin, TransformerMixin, BaseEstimator):
     """Topics of a set of papers, and which paper belongs to which.
 
-    Papers are compared by the TF-IDF of their words. Each row is drawn towards its nearest neighbours and reduced by SVD,
-    and spherical k-means finds the topics. Their number is the one with the largest modularity on the graph of
-    neighbours. Topics are named by the phrases that set them apart (c-TF-IDF).
+    Papers are compared by the TF-IDF of their words. Each row is drawn towards its nearest neighbours and reduced by
+    SVD, and spherical k-means finds the topics. Their number is the most stable of those with nearly the largest
+    modularity on the graph of neighbours. Topics are named by the phrases that set them apart (c-TF-IDF).
 
     Parameters
     ----------
@@ -125,44 +126,51 @@ class TopicModel(ClusterMixin, TransformerMixin, BaseEstimator):
         latent, loadings = latent_rows(_word_rows(vocabulary, counts))
         worded = np.flatnonzero(np.linalg.norm(latent, axis=1) > 0)
         tried = _numbers_tried(self.n_topics, self.max_topics, len(worded))
+        has_words = len(worded) > 0
+        if not has_words:
+            worded = np.arange(len(papers))
+        counts = sparse.csr_array(counts[worded])
         where = space(latent[worded], n_dimensions=max(N_DIMENSIONS, *tried))
-        chosen, sure, self.scan_ = _chosen_topics(
-            where, (vocabulary, sparse.csr_array(counts[worded])), tried, random_state=self.random_state
-        )
+        chosen, sure, self.scan_ = _chosen_topics(where, (vocabulary, counts), tried, random_state=self.random_state)
         self._terms, self._loadings, self._space, self._centres = vocabulary, loadings, where, chosen.centres
-        self._name_topics(sparse.csr_array(counts[worded]), chosen.labels, sure)
-        self._place_papers(chosen, sure, order[worded], len(papers))
-        self.note_ = _note(self.n_topics, len(chosen.centres), len(papers), len(worded))
+        self._name_topics(counts, chosen.labels, sure)
+        self._place_papers(chosen, sure * has_words, _Places(order[worded], len(papers)))
+        self.note_ = _note(self.n_topics, len(chosen.centres), n_papers=len(papers), n_worded=has_words * len(worded))
 
     def _name_topics(self, counts: sparse.csr_array, labels: IntArray, sure: FloatArray) -> None:
         scores = term_scores(counts, labels, self._terms, weights=sure)
         top = telling_terms(scores, self._terms)
-        self.topic_labels_ = topic_names(scores, counts, labels, self._terms)
+        self.topic_labels_ = topic_names(scores, counts, labels, vocabulary=self._terms)
         self.topic_terms_ = [tuple(self._terms.names[term] for term in row) for row in top]
         self.topic_term_scores_ = [tuple(float(scores[topic, term]) for term in row) for topic, row in enumerate(top)]
 
-    def _place_papers(self, chosen: Grouping, sure: FloatArray, places: IntArray, n_papers: int) -> None:
+    def _place_papers(self, chosen: Grouping, sure: FloatArray, places: "_Places") -> None:
         """Everything that is one per paper, in the order of the input; papers without words go to topic 0, unsure."""
-        points = self._space.points
-        cosines = np.round(points @ chosen.centres.T, 10)
+        cosines = np.round(self._space.points @ chosen.centres.T, 10)
         others = cosines.copy()
-        others[np.arange(len(points)), chosen.labels] = -np.inf
-        self.labels_ = np.zeros(n_papers, dtype=np.int64)
-        self.second_labels_ = np.full(n_papers, -1 if len(chosen.centres) < 2 else 1, dtype=np.int64)
-        self.certainty_ = np.zeros(n_papers)
-        self.positions_ = np.zeros((n_papers, 2))
-        self.labels_[places] = chosen.labels
-        self.certainty_[places] = sure
-        self.positions_[places] = theme_positions(points)
-        if len(chosen.centres) > 1:
-            self.second_labels_[places] = others.argmax(axis=1)
-        self.representative_ = [
-            tuple(
-                int(places[row])
-                for row in _representatives(self._space.latent, cosines[:, topic], chosen.labels == topic)
-            )
-            for topic in range(len(chosen.centres))
-        ]
+        others[np.arange(len(others)), chosen.labels] = -np.inf
+        n_topics = len(chosen.centres)
+        second = others.argmax(axis=1) if n_topics > 1 else np.full(len(others), -1)
+        self.labels_ = places.spread(chosen.labels, 0)
+        self.second_labels_ = places.spread(second, 1 if n_topics > 1 else -1)
+        self.certainty_ = places.spread(sure, 0.0)
+        self.positions_ = places.spread(theme_positions(self._space.points), 0.0)
+        nearest = [_representatives(self._space.latent, cosines[:, t], chosen.labels == t) for t in range(n_topics)]
+        self.representative_ = [tuple(places.of[rows].tolist()) for rows in nearest]
+
+
+@dataclass(frozen=True, eq=False)
+class _Places:
+    """Where the papers that were fitted stand in the input."""
+
+    of: IntArray
+    n_papers: int
+
+    def spread(self, values: npt.NDArray[Any], missing: float) -> npt.NDArray[Any]:
+        """One value per paper of the input."""
+        every = np.full((self.n_papers, *values.shape[1:]), missing, dtype=values.dtype)
+        every[self.of] = values
+        return every
 
 
 def _pairs(papers: Papers) -> list[tuple[str, str]]:
@@ -203,19 +211,19 @@ def _chosen_topics(
     where: Space, named: tuple[Terms, sparse.csr_array], tried: Sequence[int], *, random_state: int
 ) -> tuple[Grouping, FloatArray, pd.DataFrame]:
     """The topics, the certainty of each paper and the scan."""
-    n_dimensions = where.axes.shape[1]
-    if tried[-1] < 2:
-        only = Grouping(
+    found = {len(one.centres): one for one in (grouping(where.points, n, random_state=random_state) for n in tried)}
+    found.pop(1, None)
+    if not found:
+        whole = Grouping(
             labels=np.zeros(len(where.points), dtype=np.int64), centres=unit(where.points.sum(axis=0)[None])
         )
-        table = pd.DataFrame({name: pd.Series(dtype="float64") for name in SCAN_COLUMNS})
-        return only, np.ones(len(where.points)), table
-    drawn = resamples(where.latent, n_dimensions=n_dimensions, random_state=random_state)
-    groupings = [grouping(where.points, n, random_state=random_state) for n in tried]
-    table = scan(where, groupings, drawn, terms=named, random_state=random_state)
-    chosen = groupings[int(np.flatnonzero(table["chosen"])[0])]
-    others = resampled_labels(drawn, len(chosen.centres), random_state=random_state)
-    return chosen, certainty(chosen.labels, others), table
+        return whole, np.ones(len(where.points)), empty_scan()
+    drawn = resamples(where.latent, n_dimensions=where.axes.shape[1], random_state=random_state)
+    again = {n: resampled_labels(drawn, n, random_state=random_state) for n in found}
+    vocabulary, counts = named
+    table = scan(where, [(found[n], again[n]) for n in found], vocabulary, counts=counts)
+    best = int(table["n_topics"][table["chosen"]].iloc[0])
+    return found[best], certainty(found[best].labels, again[best]), table
 
 
 def _representatives(latent: FloatArray, nearness: FloatArray, member: npt.NDArray[np.bool_]) -> list[int]:
@@ -232,25 +240,22 @@ def _representatives(latent: FloatArray, nearness: FloatArray, member: npt.NDArr
     return chosen
 
 
-def _note(n_asked: int | None, n_topics: int, n_papers: int, n_worded: int) -> str:
+def _note(n_asked: int | None, n_topics: int, *, n_papers: int, n_worded: int) -> str:
     papers = f"{n_papers} paper{'s' if n_papers != 1 else ''}"
     parts: list[str] = []
     if n_worded == 0:
         parts.append("No paper has words that could be compared: one topic is shown.")
-    elif n_asked is None and n_worded < FEWEST_PAPERS:
-        few = (
-            "One paper makes one topic."
-            if n_worded == 1
-            else f"{n_worded} papers are too few to find topics: one topic is shown."
-        )
-        parts.append(few)
+    elif n_papers == 1:
+        parts.append("One paper makes one topic.")
     elif n_asked is not None and n_topics < n_asked:
         parts.append(f"{papers} cannot make {n_asked} topics: {n_topics} shown.")
+    elif n_asked is None and n_worded < FEWEST_PAPERS:
+        parts.append(f"{papers} are too few to find topics: one topic is shown.")
+    elif n_topics == 1 and n_asked is None:
+        parts.append(f"The {papers} could not be told apart: one topic is shown.")
     elif n_worded < FEW_FOR_TOPICS:
         parts.append(f"With only {n_worded} papers, topics rest on few words: read the certainty of each paper.")
     if 0 < n_worded < n_papers:
-        n_missing = n_papers - n_worded
-        parts.append(
-            f"{n_missing} of {papers} share no word with another and stand in the largest topic with certainty 0."
-        )
+        without = "1 paper shares" if n_papers - n_worded == 1 else f"{n_papers - n_worded} papers share"
+        parts.append(f"{without} no word with another: listed with the largest topic, certainty 0.")
     return " ".join(parts)

@@ -56,9 +56,9 @@ class Stream:
 def frequent_grams(stream: Stream, *, few: bool) -> list[IntArray]:
     """Words, then phrases of two and of three words, that say something about more than one paper.
 
-    Two words that stand side by side form a phrase when they do so in at least two papers and Dunning's G2 of the pair is at
-    least `PHRASE_SIGNIFICANCE` (p = 0.001 for one degree of freedom); a third word joins by the same rule. A pair found
-    nearly always (`INSIDE`) inside longer phrases is no phrase of its own.
+    Two words that stand side by side form a phrase when they do so in at least two papers and Dunning's G2 of the pair
+    is at least `PHRASE_SIGNIFICANCE` (p = 0.001 for one degree of freedom); a third word joins by the same rule. A pair
+    found nearly always (`INSIDE`) inside longer phrases is no phrase of its own.
 
     Parameters
     ----------
@@ -78,7 +78,8 @@ def frequent_grams(stream: Stream, *, few: bool) -> list[IntArray]:
 
     References
     ----------
-    T. Dunning, "Accurate methods for the statistics of surprise and coincidence", Computational Linguistics 19(1), 1993.
+    T. Dunning, "Accurate methods for the statistics of surprise and coincidence", Computational Linguistics 19(1),
+    1993.
     """
     known = stream.word >= 0
     words, _, papers = _distinct(stream.word[known], stream.paper[known])

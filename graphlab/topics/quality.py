@@ -102,8 +102,8 @@ def silhouette(points: FloatArray, labels: IntArray) -> float:
 
     Notes
     -----
-    s = (b - a) / max(a, b): a is the mean distance to the paper's own group, b to the nearest other group. With unit rows
-    the mean distance to a group is 1 - (point . mean of the group), so no distance matrix is needed.
+    s = (b - a) / max(a, b): a is the mean distance to the paper's own group, b to the nearest other group. With unit
+    rows the mean distance to a group is 1 - (point . mean of the group), so no distance matrix is needed.
 
     References
     ----------

@@ -128,42 +128,42 @@ def certainty(labels: IntArray, resampled: Sequence[IntArray]) -> FloatArray:
     return same / max(len(resampled), 1)
 
 
+def empty_scan() -> pd.DataFrame:
+    """Scan without rows: nothing was tried."""
+    whole = dict.fromkeys(("n_topics", "smallest"), "int64") | {"chosen": "bool"}
+    return pd.DataFrame({name: pd.Series(dtype=whole.get(name, "float64")) for name in SCAN_COLUMNS})
+
+
 def scan(
     where: Space,
-    groupings: Sequence[Grouping],
-    drawn: Sequence[Resample],
+    tried: Sequence[tuple[Grouping, Sequence[IntArray]]],
+    vocabulary: Terms,
     *,
-    terms: tuple[Terms, sparse.csr_array],
-    random_state: int,
+    counts: sparse.csr_array,
 ) -> pd.DataFrame:
     """Table of the numbers of topics tried, columns `SCAN_COLUMNS`.
 
     Chosen is the most stable of the numbers whose modularity is within `NEAR_BEST` of the largest; the smaller one when
-    two are equal. A number that leaves a topic with fewer than `SMALLEST_TOPIC` papers is chosen only if all do. On draws
-    of 50 to 300 arXiv papers from 4 to 8 subjects this is 1.4 off on average; the benchmark has the other criteria.
+    two are equal. A number that leaves a topic with fewer than `SMALLEST_TOPIC` papers is chosen only if all do. On
+    draws of 50 to 300 arXiv papers from 4 to 8 subjects it is 1.4 off on average (see benchmarks/topics.py).
 
     Parameters
     ----------
     where
         Space of the papers.
-    groupings
-        The topics for each number tried.
-    drawn
-        Resamples of the papers.
-    terms
-        Vocabulary and papers x terms.
-    random_state
-        Seed of the resamples' k-means.
+    tried
+        For each number the topics, and the topic of each paper in each resample.
+    vocabulary
+        The terms.
+    counts
+        Papers x terms.
     """
-    vocabulary, counts = terms
     rows: list[dict[str, float]] = []
-    for one in groupings:
-        n_topics = len(one.centres)
+    for one, others in tried:
         top = telling_terms(term_scores(counts, one.labels, vocabulary), vocabulary)
-        others = resampled_labels(drawn, n_topics, random_state=random_state)
         rows.append(
             {
-                "n_topics": n_topics,
+                "n_topics": len(one.centres),
                 "modularity": modularity(where.neighbours, one.labels),
                 "stability": float(np.mean([agreement(one.labels, other) for other in others])),
                 "silhouette": silhouette(where.points, one.labels),
@@ -172,8 +172,7 @@ def scan(
                 "smallest": int(np.bincount(one.labels).min()),
             }
         )
-    table = pd.DataFrame(rows, columns=[name for name in SCAN_COLUMNS if name != "chosen"])
-    table = table.astype({"n_topics": "int64", "smallest": "int64"})
+    table = pd.DataFrame(rows).sort_values("n_topics", ignore_index=True)
     allowed = table["smallest"].to_numpy() >= SMALLEST_TOPIC
     fit = np.where(allowed | ~allowed.any(), table["modularity"].to_numpy(), -np.inf)
     near = fit >= fit.max() - NEAR_BEST * abs(fit.max())

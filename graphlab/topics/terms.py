@@ -15,6 +15,7 @@ from graphlab.topics.tokens import BREAK, acronyms, expanded, shared_acronyms, s
 
 # Measured on draws of 50 to 300 arXiv papers: 2 groups them as well as 3 and better than 1.
 TITLE_WEIGHT = 2.0
+_SENTENCE_ENDS = frozenset((BREAK, ".", "!", "?", ":"))
 
 Paper = tuple[str, str]
 IntArray = npt.NDArray[np.int64]
@@ -107,9 +108,10 @@ def terms(papers: Sequence[Paper]) -> tuple[Terms, sparse.csr_array]:
     parts = [row for length, gram in enumerate(grams, start=1) for row in stream.gram_words(gram, length)]
     found = _occurrences(stream, grams)
     counts = _counts(stream, found, (len(papers), len(parts)))
-    opens, closes = _boundaries(stream, found, np.array([len(row) for row in parts], dtype=np.int64))
+    lengths = np.array([len(row) for row in parts], dtype=np.int64)
+    opens, closes = _boundaries(stream, found, lengths)
     vocabulary = Terms(
-        names=_shown_names(stream, found, [len(row) for row in parts]),
+        names=_shown_names(stream, found, lengths),
         parts=tuple(tuple(kept[number] for number in row) for row in parts),
         n_words=len(grams[0]),
         idf=np.log((1.0 + len(papers)) / (1.0 + np.bincount(counts.indices, minlength=len(parts)))) + 1.0,
@@ -206,30 +208,45 @@ def _boundaries(stream: Stream, found: _Occurrences, lengths: IntArray) -> tuple
     return opens, np.bincount(found.term, weights=free_after, minlength=len(lengths)) / totals
 
 
-def _shown_names(stream: Stream, found: _Occurrences, lengths: Sequence[int]) -> tuple[str, ...]:
+def _shown_names(stream: Stream, found: _Occurrences, lengths: IntArray) -> tuple[str, ...]:
     """The most frequent spelling of each term, with the capitals its words usually have inside a sentence."""
     cased = _usual_capitals(stream)
-    spelled: list[Counter[str]] = [Counter() for _ in lengths]
-    for place, term in zip(found.place.tolist(), found.term.tolist(), strict=True):
-        spelled[term][" ".join(stream.spellings[place : place + lengths[term]]).lower()] += 1
-    names = (" ".join(cased.get(word, word) for word in _most_frequent(counter).split(" ")) for counter in spelled)
+    lower = [spelling.lower() for spelling in stream.spellings]
+    spelled: Counter[tuple[int, str]] = Counter()
+    for length in np.unique(lengths).tolist():
+        here = lengths[found.term] == length
+        joined = [" ".join(lower[place : place + length]) for place in found.place[here].tolist()]
+        spelled.update(zip(found.term[here].tolist(), joined, strict=True))
+    names = (" ".join(cased.get(word, word) for word in name.split(" ")) for name in _most_frequent(spelled))
     return tuple(name.replace("- ", "-").rstrip("-") for name in names)
 
 
 def _usual_capitals(stream: Stream) -> dict[str, str]:
     """Lower-case word to its usual spelling; a lone first capital must nearly always be there ("Bayesian")."""
-    counts: dict[str, Counter[str]] = {}
-    for place in np.flatnonzero(stream.word >= 0).tolist():
-        inside = place > 0 and not stream.in_title[place] and stream.spellings[place - 1] not in {BREAK, "."}
-        spelling = stream.spellings[place]
-        counts.setdefault(spelling.lower(), Counter())[spelling] += int(inside)
+    before = [BREAK, *stream.spellings]
+    inside = [
+        spelling
+        for spelling, previous, in_title in zip(stream.spellings, before, stream.in_title.tolist(), strict=False)
+        if not in_title and previous not in _SENTENCE_ENDS
+    ]
+    counts = Counter(inside)
+    # Words found only in titles count once, so that an acronym keeps its capitals there too.
+    spellings = sorted(set(stream.spellings), key=lambda spelling: (spelling.lower(), -counts[spelling], spelling))
     usual: dict[str, str] = {}
-    for word, spellings in counts.items():
-        best = _most_frequent(spellings)
+    total: Counter[str] = Counter()
+    for spelling in spellings:
+        usual.setdefault(spelling.lower(), spelling)
+        total[spelling.lower()] += counts[spelling]
+    for word, best in usual.items():
         is_capitalised = best != word and best[1:] == best[1:].lower()
-        usual[word] = word if is_capitalised and spellings[best] < max(2, 0.9 * spellings.total()) else best
+        if is_capitalised and counts[best] < max(2, 0.9 * total[word]):
+            usual[word] = word
     return usual
 
 
-def _most_frequent(counter: Counter[str]) -> str:
-    return min(counter.items(), key=lambda item: (-item[1], item[0]))[0]
+def _most_frequent(spelled: Counter[tuple[int, str]]) -> list[str]:
+    """The most frequent spelling of each term, in the order of the terms."""
+    best: dict[int, str] = {}
+    for (term, spelling), _ in sorted(spelled.items(), key=lambda item: (-item[1], item[0])):
+        best.setdefault(term, spelling)
+    return [best[term] for term in range(len(best))]

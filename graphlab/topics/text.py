@@ -33,7 +33,8 @@ _AVAILABLE = re.compile(
     re.IGNORECASE,
 )
 _CODE_NOTICE = re.compile(
-    r"^(?:the |our |all |source )*(?:code|codes|implementation)\b.{0,80}\b(?:availa?ble|avaliable|released|open-?sourced)\b",
+    r"^(?:the |our |all |source )*(?:codes?|implementation)\b.{0,80}"
+    r"\b(?:availa?ble|avaliable|released|open-?sourced)\b",
     re.IGNORECASE,
 )
 _NOTICE = re.compile(
@@ -51,28 +52,28 @@ _LABEL = re.compile(rf"(?:^|(?<=[.!?]\s))(?:(?i:{_LABEL_WORDS})\s*:|(?:{_LABEL_W
 _ADDRESS_MARK = "\ue000"
 _LONGEST_NOTICE = 200
 
-_COMBINING = {
-    "`": "\u0300", "'": "\u0301", "^": "\u0302", "~": "\u0303", "=": "\u0304", "u": "\u0306", ".": "\u0307", '"': "\u0308",
-    "r": "\u030a", "H": "\u030b", "v": "\u030c", "d": "\u0323", "c": "\u0327", "k": "\u0328", "b": "\u0331",
-}  # fmt: skip
-_LETTERS = {
-    "ss": "ß", "ae": "æ", "AE": "Æ", "oe": "œ", "OE": "Œ", "o": "ø", "O": "Ø", "l": "ł", "L": "Ł", "aa": "å", "AA": "Å",
-    "i": "ı",
-}  # fmt: skip
-_SYMBOLS = {
-    "times": "×", "cdot": "·", "pm": "±", "sim": "~", "approx": "≈", "le": "≤", "leq": "≤", "ge": "≥", "geq": "≥", "ne": "≠",
-    "neq": "≠", "in": "∈", "infty": "∞", "to": "→", "rightarrow": "→", "leftarrow": "←", "cap": "∩", "cup": "∪", "sum": "∑",
-    "prod": "∏", "partial": "∂", "nabla": "∇", "ell": "ℓ", "ldots": "…", "dots": "…", "circ": "°", "subset": "⊂", "forall": "∀",
-    "exists": "∃", "propto": "∝", "sqrt": "√", "star": "*", "epsilon": "ε", "varepsilon": "ε", "varphi": "φ", "copyright": "©",
-    "textendash": "–", "textemdash": "—", "LaTeX": "LaTeX", "TeX": "TeX",
-}  # fmt: skip
+_SYMBOL_PAIRS = """
+times × cdot · pm ± approx ≈ le ≤ leq ≤ ge ≥ geq ≥ ne ≠ neq ≠ in ∈ infty ∞ to → rightarrow → leftarrow ← cap ∩ cup ∪
+sum ∑ prod ∏ partial ∂ nabla ∇ ell ℓ ldots … dots … circ ° subset ⊂ forall ∀ exists ∃ propto ∝ sqrt √ star * epsilon ε
+varepsilon ε varphi φ copyright © textendash – textemdash — LaTeX LaTeX TeX TeX
+"""
+_LETTER_PAIRS = "ss ß ae æ AE Æ oe œ OE Œ o ø O Ø l ł L Ł aa å AA Å i ı"
+_SYMBOLS: dict[str, str] = dict(zip(_SYMBOL_PAIRS.split()[::2], _SYMBOL_PAIRS.split()[1::2], strict=True))
+_LETTERS: dict[str, str] = dict(zip(_LETTER_PAIRS.split()[::2], _LETTER_PAIRS.split()[1::2], strict=True))
+# fmt: off
+_COMBINING: dict[str, str] = {
+    "`": "\u0300", "'": "\u0301", "^": "\u0302", "~": "\u0303", "=": "\u0304", "u": "\u0306", ".": "\u0307",
+    '"': "\u0308", "r": "\u030a", "H": "\u030b", "v": "\u030c", "d": "\u0323", "c": "\u0327", "k": "\u0328",
+    "b": "\u0331",
+}
+# fmt: on
 
 
 def clean_text(raw: str) -> str:
-    """Words of a title or abstract, ready to be cut into terms.
+    r"""Words of a title or abstract, ready to be cut into terms.
 
-    Formulas, addresses, HTML and LaTeX markup, section labels ("[Method]", "Background:"), copyright lines and sentences
-    that only say where code or data can be found are taken out.
+    Formulas, addresses, HTML and LaTeX markup, section labels ("[Method]", "Background:"), copyright lines and
+    sentences that only say where code or data can be found are taken out.
 
     Parameters
     ----------
@@ -86,7 +87,7 @@ def clean_text(raw: str) -> str:
 
     Examples
     --------
-    >>> clean_text(r"We study \\emph{sparse} caches of size $O(n^2)$. Code is available at https://example.org/x.")
+    >>> clean_text(r"We study \emph{sparse} caches of size $O(n^2)$. Code is available at https://example.org/x.")
     'We study sparse caches of size .'
     >>> clean_text("[Method] Training costs $5 to $10 &amp; 3% more.")
     'Training costs $5 to $10 & 3% more.'
