@@ -16,7 +16,7 @@ NAME_SIZE = 7.2
 NAME_WEIGHT = 600
 NAME_WIDTHS = (130.0, 84.0, 58.0)  # whole if it can be, then cut, then the letter alone
 TINT_COST = 40.0  # per sixth of a name that lies on another community's tint
-AMBIGUITY_COST = 9.0  # per point by which another community is nearer, or less than this much farther:
+AMBIGUITY_COST = 4.0  # per point by which another community is nearer, or less than this much farther:
 AMBIGUITY_MARGIN = 4.0
 CUT_COST = 15.0
 LETTER_COST = 70.0
@@ -104,7 +104,7 @@ def _foreign_cost(away: Floats, own: NDArray[np.intp]) -> Floats:
     inside = (away <= 0).sum(axis=-1)
     mine = np.arange(len(away))[:, None] == own
     cost = TINT_COST * np.where(mine[..., None], 0.4 * inside, inside).sum(axis=0)
-    near = away.min(axis=-1).clip(min=0)
+    near = away.clip(min=0).mean(axis=-1)
     home = near[own, np.arange(len(own))]
     nearest = np.where(mine[..., None], np.inf, near).min(axis=0)
     return cost + AMBIGUITY_COST * np.clip(home + AMBIGUITY_MARGIN - nearest, 0, None)

@@ -19,6 +19,7 @@ AMBIGUITY_COST = 2.5  # per point by which another node is nearer than the name'
 TINT_COST = 4.0  # per sixth of the name that lies on another community's tint
 OVERLAP_COST = 120.0
 CLEARANCE = 0.6  # free space around a name, in points
+BESIDE = 2.5  # and between two names on one line, which must not read as one
 N_SWEEPS = 6
 _FORBIDDEN = 1e6
 _CELL = 2.0
@@ -159,15 +160,15 @@ def choose(boxes: Floats, cost: Floats, hard: Bools, *, importance: Ints) -> Pla
 
 
 def touching(boxes: Floats, others: Floats) -> Bools:
-    """Whether each of `boxes` (a, 4) comes within `CLEARANCE` of each of `others` (b, 4): (a, b).
+    """Whether each of `boxes` (a, 4) comes too near to each of `others` (b, 4): (a, b).
 
     Examples
     --------
-    >>> touching(np.array([[0.0, 0, 9, 9]]), np.array([[9.5, 0, 20, 9], [12.0, 0, 20, 9]])).tolist()
+    >>> touching(np.array([[0.0, 0, 9, 9]]), np.array([[11.0, 0, 20, 9], [12.0, 0, 20, 9]])).tolist()
     [[True, False]]
     """
     a, b = boxes[:, None, :], others[None, :, :]
-    apart = (a[..., 0] >= b[..., 2] + CLEARANCE) | (b[..., 0] >= a[..., 2] + CLEARANCE)
+    apart = (a[..., 0] >= b[..., 2] + BESIDE) | (b[..., 0] >= a[..., 2] + BESIDE)
     apart |= (a[..., 1] >= b[..., 3] + CLEARANCE) | (b[..., 1] >= a[..., 3] + CLEARANCE)
     return ~apart
 
