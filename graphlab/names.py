@@ -138,15 +138,16 @@ def _base_letter(char: str) -> str:
 
 
 def _without_accents(text: str) -> str:
+    """Text without the marks on Latin and Greek letters, and without marks that stand on no letter."""
     kept: list[str] = []
-    latin_or_greek = False
+    keeps_marks = False
     for char in text:
         if unicodedata.category(char) == "Mn":
-            if not latin_or_greek:
+            if keeps_marks:
                 kept.append(char)
             continue
         letter = _base_letter(char)
-        latin_or_greek = letter.isascii() or "\u0370" <= letter[0] <= "\u03ff"
+        keeps_marks = char.isalpha() and not (letter.isascii() or "\u0370" <= letter <= "\u03ff")
         kept.append(letter)
     return "".join(kept)
 

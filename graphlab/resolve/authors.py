@@ -111,9 +111,8 @@ def _homonym_issues(authorships: pd.DataFrame, papers: pd.DataFrame, mode: Mode)
     printed = authorships[authorships["position"].notna()]
     keys = printed["printed_name"].map({name: _identity(name, mode) for name in printed["printed_name"].unique()})
     twice = printed.assign(key=keys)[pd.DataFrame({"paper": printed["paper_id"], "key": keys}).duplicated(keep=False)]
-    names = twice.groupby(["paper_id", "key"], as_index=False)["printed_name"].agg(
-        lambda group: ", ".join(sorted(group))
-    )
+    grouped = twice.sort_values("printed_name").groupby(["paper_id", "key"])["printed_name"]
+    names = grouped.agg(", ".join).reset_index()
     listed = names.merge(papers[["paper_id", "source_file", "source_line"]], on="paper_id")
     return [
         issue(
