@@ -187,12 +187,11 @@ def name_key(printed: str) -> str:
         name = parse_name(text)
         text = f"{name.given} {name.family} {name.suffix}"
     if text.isascii():
-        text = text.lower()
+        text = _DROPPED.sub("", text.lower())
     else:
         text = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text.casefold()).casefold())
-        text = _without_accents(text.translate(UNDECOMPOSED)).translate(UNDECOMPOSED)
+        text = _without_accents(_DROPPED.sub("", text.translate(UNDECOMPOSED))).translate(UNDECOMPOSED)
         text = unicodedata.normalize("NFC", text)
-    text = _DROPPED.sub("", text)
     text = "".join(char if char.isalnum() or unicodedata.category(char)[0] == "M" else " " for char in text)
     text = "".join(text.split()) if is_east_asian(text.strip()) else " ".join(text.split())
     return text if any(char.isalpha() for char in text) else ""
