@@ -46,7 +46,7 @@ def analyze(
         settings.topics.n_topics, max_topics=settings.topics.max_topics, random_state=settings.random_state
     ).fit(corpus.papers[["title", "abstract"]])
     assigned = analysis.paper_themes(corpus, topics)
-    themes = analysis.themes(corpus, topics, assigned)
+    themes = analysis.research_themes(corpus, topics, assigned)
     author_themes = analysis.author_themes(corpus, assigned)
     progress("network")
     coauthor_network = network.coauthor_network(

@@ -79,7 +79,7 @@ def settings_fields(settings):
 OPTION_OF_FIELD = {"mode": "names", "n_topics": "topics"}
 
 
-@pytest.mark.parametrize("field", settings_fields(Settings()))
+@pytest.mark.parametrize("field", list(settings_fields(Settings())))
 def test_every_setting_is_an_option_and_in_the_readme(field):
     option = "--" + OPTION_OF_FIELD.get(field, field).replace("_", "-")
     readme = (ROOT.parent / "README.md").read_text(encoding="utf-8")

@@ -1,9 +1,9 @@
 """Networks and topics -> documented tables, one function per question."""
 
-from graphlab.analysis.collaborators import author_themes, coauthors, collaborators, communities
-from graphlab.analysis.completeness import completeness
+from graphlab.analysis.coverage import completeness
+from graphlab.analysis.people import author_themes, coauthors, collaborators, communities
 from graphlab.analysis.tables import TABLES
-from graphlab.analysis.themes import paper_themes, theme_years, themes
+from graphlab.analysis.themes import paper_themes, research_themes, theme_years
 
 __all__ = [
     "TABLES",
@@ -13,6 +13,6 @@ __all__ = [
     "communities",
     "completeness",
     "paper_themes",
+    "research_themes",
     "theme_years",
-    "themes",
 ]

@@ -40,7 +40,7 @@ def paper_themes(corpus: Corpus, topics: TopicModel) -> pd.DataFrame:
     return table[list(PAPER_THEME_COLUMNS)]
 
 
-def themes(corpus: Corpus, topics: TopicModel, assigned: pd.DataFrame) -> pd.DataFrame:
+def research_themes(corpus: Corpus, topics: TopicModel, assigned: pd.DataFrame) -> pd.DataFrame:
     """Themes with their label, terms, representative papers, people and years.
 
     Parameters
