@@ -259,7 +259,7 @@ def page_context(glued_lines: Iterable[str], texts: Iterable[str]) -> Context:
 
 
 def split_page(glued_lines: list[str], *, context: Context) -> list[Split]:
-    """Every line split, those that are certain first, because their first names help with the others.
+    """Every line split, those that are certain first, because their names help with the others.
 
     Examples
     --------
@@ -268,7 +268,7 @@ def split_page(glued_lines: list[str], *, context: Context) -> list[Split]:
     [('Wei Gao',), ('Ann Lee', 'Wei Gao')]
     """
     first = [split_glued(line, context=context) for line in glued_lines]
-    sure = {name_key(split.names[0]) for split in first if split.certain and word_shape(split.names[0].split()[0]) == 2}
+    sure = {name_key(name) for split in first if split.certain for name in split.names if " " in name}
     context = context._replace(name_keys=frozenset(context.name_keys) | sure)
     return [
         split if split.certain else split_glued(line, context=context)

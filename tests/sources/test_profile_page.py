@@ -18,9 +18,7 @@ def page(name: str) -> Reading:
 
 
 def codes(reading: Reading, line: int) -> list[str]:
-    return sorted(
-        notice.code for record in reading.records if record.line == line for notice in record.notices
-    )
+    return sorted(notice.code for record in reading.records if record.line == line for notice in record.notices)
 
 
 @pytest.mark.parametrize("name", NAMES)
