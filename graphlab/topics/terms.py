@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 import numpy as np
 import numpy.typing as npt
@@ -11,7 +10,7 @@ from scipy import sparse
 
 from graphlab.topics.phrases import FEW_PAPERS, Stream, frequent_grams
 from graphlab.topics.text import clean_text
-from graphlab.topics.tokens import BREAK, acronyms, expanded, shared_acronyms, spelling_folds, tokenise, word_parts
+from graphlab.topics.tokens import BREAK, acronyms, expanded, shared_acronyms, spelling_folds, tokenise
 
 # Measured on draws of 50 to 300 arXiv papers: 2 groups them as well as 3 and better than 1.
 TITLE_WEIGHT = 2.0
@@ -147,10 +146,10 @@ def _read(
     tokens = [[tokenise(clean_text(text)) for text in paper] for paper in papers]
     own = [acronyms(abstract) for _, abstract in tokens]
     shared = shared_acronyms(own) if known is None else dict(known)
-    parts_of = cache(word_parts)
+    known_to_each = ({**shared, **defined} if defined else shared for defined in own)
     read = [
-        [expanded(piece, {**shared, **defined}, parts_of) for piece in pieces]
-        for pieces, defined in zip(tokens, own, strict=True)
+        [expanded(piece, definitions) for piece in pieces]
+        for pieces, definitions in zip(tokens, known_to_each, strict=True)
     ]
     return read, shared
 

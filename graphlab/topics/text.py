@@ -60,6 +60,7 @@ varepsilon ε varphi φ copyright © textendash – textemdash — LaTeX LaTeX T
 _LETTER_PAIRS = "ss ß ae æ AE Æ oe œ OE Œ o ø O Ø l ł L Ł aa å AA Å i ı"
 _SYMBOLS: dict[str, str] = dict(zip(_SYMBOL_PAIRS.split()[::2], _SYMBOL_PAIRS.split()[1::2], strict=True))
 _LETTERS: dict[str, str] = dict(zip(_LETTER_PAIRS.split()[::2], _LETTER_PAIRS.split()[1::2], strict=True))
+_LETTER = re.compile(rf"\\({'|'.join(_LETTERS)})(?:\{{\}}|\s|(?![a-zA-Z]))")
 # fmt: off
 _COMBINING: dict[str, str] = {
     "`": "\u0300", "'": "\u0301", "^": "\u0302", "~": "\u0303", "=": "\u0304", "u": "\u0306", ".": "\u0307",
@@ -157,7 +158,7 @@ def _strip_commands(text: str) -> str:
     """Text with LaTeX commands replaced by their argument or character, and braces removed."""
     if not any(character in text for character in "\\{}~"):
         return text
-    text = _DROPPED_COMMAND.sub(" ", text)
+    text = _LETTER.sub(lambda match: _LETTERS[match[1]], _DROPPED_COMMAND.sub(" ", text))
     for _ in range(4):  # nested as deep as titles are in practice
         text, n_unwrapped = _WRAPPER.subn(r"\1", text)
         if not n_unwrapped:
@@ -168,11 +169,8 @@ def _strip_commands(text: str) -> str:
 
 
 def _command_character(match: re.Match[str]) -> str:
-    name = match[1]
-    found = _LETTERS.get(name) or _SYMBOLS.get(name) or _greek(name)
-    if not found:
-        return " "
-    return found + (" " if match[0].endswith(" ") and name not in _LETTERS else "")
+    found = _SYMBOLS.get(match[1]) or _greek(match[1])
+    return found + " " * match[0].endswith(" ") if found else " "
 
 
 def _greek(name: str) -> str:

@@ -3,7 +3,8 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from graphlab.topics.stop_words import STOP_WORDS
 
@@ -152,11 +153,7 @@ def shared_acronyms(definitions: Iterable[Mapping[str, tuple[str, ...]]]) -> dic
     return shared
 
 
-def expanded(
-    tokens: Sequence[str],
-    definitions: Mapping[str, tuple[str, ...]],
-    parts_of: Callable[[str], tuple[str, ...]],
-) -> list[tuple[str, str]]:
+def expanded(tokens: Sequence[str], definitions: Mapping[str, tuple[str, ...]]) -> list[tuple[str, str]]:
     """Words of a text with the spelling each was printed in; `BREAK` where a phrase cannot run on.
 
     Parameters
@@ -165,21 +162,19 @@ def expanded(
         Tokens of one text.
     definitions
         Acronyms to read as their words.
-    parts_of
-        `word_parts`, or a cached form of it.
 
     Examples
     --------
-    >>> expanded(["fast", "DC", "cooling"], {"dc": ("data", "center")}, word_parts)
+    >>> expanded(["fast", "DC", "cooling"], {"dc": ("data", "center")})
     [('fast', 'fast'), ('data', 'data'), ('center', 'center'), ('cooling', 'cooling')]
     """
     stream: list[tuple[str, str]] = []
     for token in tokens:
-        parts = parts_of(token)
-        if not parts:
-            stream.append((BREAK, token))
+        words, has_acronym = _printed_words(token)
+        if not has_acronym:
+            stream.extend(words)
             continue
-        for part, spelling in zip(parts, _spelled(token, parts), strict=True):
+        for part, spelling in words:
             long_form = definitions.get(part) or definitions.get(part.removesuffix("s"))
             if long_form and _is_acronym(spelling):
                 stream.extend((word if word_parts(word) else BREAK, word) for word in long_form)
@@ -188,13 +183,22 @@ def expanded(
     return stream
 
 
-def _spelled(token: str, parts: tuple[str, ...]) -> list[str]:
-    """The parts of a token as printed; a hyphen stays at the end of the parts it stood behind."""
+@lru_cache(maxsize=100_000)
+def _printed_words(token: str) -> tuple[tuple[tuple[str, str], ...], bool]:
+    """The parts of a token, each with its spelling, and whether one of them may be an acronym.
+
+    A hyphen stays at the end of the spelling it stood behind.
+    """
+    parts = word_parts(token)
+    if not parts:
+        return ((BREAK, token),), False
     pieces = _HYPHEN.split(token)
     if len(parts) == 1:
-        return [pieces[0] if pieces[0].lower() == parts[0] else token]
-    worded = [piece for piece in pieces if any(character.isalpha() for character in piece)]
-    return [f"{piece}-" for piece in worded[:-1]] + worded[-1:]
+        spelled = [pieces[0] if pieces[0].lower() == parts[0] else token]
+    else:
+        worded = [piece for piece in pieces if any(character.isalpha() for character in piece)]
+        spelled = [f"{piece}-" for piece in worded[:-1]] + worded[-1:]
+    return tuple(zip(parts, spelled, strict=True)), _is_acronym(token)
 
 
 def _is_acronym(spelling: str) -> bool:

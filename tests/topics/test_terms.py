@@ -1,0 +1,63 @@
+import numpy as np
+
+from graphlab.topics.phrases import Stream, frequent_grams
+from graphlab.topics.terms import TITLE_WEIGHT, terms
+
+PAPERS = [
+    ("Federated learning of phones", "Federated learning is studied. Networks of phones share a network."),
+    ("Privacy in federated learning", "Our federated learning keeps GPU memory low; a center cools."),
+    ("Cooling data centers", "A data center needs cooling. The data-center is hot, the GPU too."),
+    ("Data centre operations", "We cool a data center with large language models (LLMs) and a GPU."),
+    *[(f"Paper {n}", "Other words about rivers and lakes, never with learning or data.") for n in range(8)],
+]
+
+
+def test_phrases_of_the_corpus_become_terms():
+    vocabulary, _ = terms(PAPERS)
+    assert {"federated learning", "data center"} <= set(vocabulary.names)
+    assert "large language" not in vocabulary.names
+
+
+def test_spellings_are_one_term_shown_in_the_most_frequent_spelling():
+    vocabulary, _ = terms(PAPERS)
+    assert "centers" not in vocabulary.names
+    assert "center" in vocabulary.names
+
+
+def test_acronyms_keep_their_capitals():
+    assert "GPU" in terms(PAPERS)[0].names
+
+
+def test_title_words_count_more():
+    vocabulary, counts = terms(PAPERS)
+    column = counts[:, [vocabulary.names.index("federated learning")]].toarray().ravel()
+    assert column[:3].tolist() == [TITLE_WEIGHT + 1, TITLE_WEIGHT + 1, 0]
+
+
+def test_words_of_one_paper_are_left_out_unless_papers_are_few():
+    assert "memory" not in terms(PAPERS)[0].names
+    assert "memory" in terms(PAPERS[:4])[0].names
+
+
+def test_tfidf_rows_have_length_one_and_papers_without_words_are_zero():
+    vocabulary, counts = terms([*PAPERS, ("", "")])
+    lengths = np.sqrt(vocabulary.tfidf(counts).power(2).sum(axis=1))
+    assert np.allclose(lengths, [1.0] * len(PAPERS) + [0.0])
+
+
+def test_counting_the_same_papers_again_gives_the_same_counts():
+    vocabulary, counts = terms(PAPERS)
+    assert (vocabulary.counts(PAPERS) != counts).nnz == 0
+
+
+def test_unknown_words_count_nothing():
+    assert terms(PAPERS)[0].counts([("Xylophone zebra", "")]).nnz == 0
+
+
+def test_a_pair_needs_more_meetings_than_chance():
+    # "a b" always together in two papers; "c d" and "d c" in every order.
+    word = np.array([0, 1, -1, 2, 3, -1, 3, 2, -1] * 2 + [2, 3, 3, 2, 2, 2, 3, 3, -1])
+    paper = np.repeat([0, 1, 2], 9)
+    stream = Stream(word=word, paper=paper, in_title=np.zeros(27, dtype=bool), spellings=[""] * 27, n_words=4)
+    pairs = frequent_grams(stream, few=False)[1]
+    assert stream.gram_words(pairs, 2) == [(0, 1)]
