@@ -9,7 +9,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from graphlab.figures.groups import BESIDE, group_hulls, group_labels
-from graphlab.figures.labels import N_ANGLES, Scene, place_labels
+from graphlab.figures.labels import N_ANGLES, Scene, label_placement
 from graphlab.figures.legend import network_legend
 from graphlab.figures.marks import authors_shown, edge_points, styled_edges, styled_nodes, ties_shown
 from graphlab.figures.style import TEXT_WIDTH
@@ -196,7 +196,7 @@ def _named(nodes: pd.DataFrame, scene: Scene) -> pd.DataFrame:
     """Nodes with the place of their name and the line that leads to it."""
     sizes = np.column_stack([nodes["label_width"], nodes["font_size"] * (ASCENT + DESCENT)]).reshape(-1, 2)
     rank = nodes.sort_values(["papers", "strength", "author_id"], ascending=[False, False, True]).index.to_numpy()
-    found = place_labels(np.arange(len(nodes)), sizes, scene, importance=rank)
+    found = label_placement(np.arange(len(nodes)), sizes, scene, importance=rank)
     box = pd.DataFrame(found.boxes, columns=pd.Index(BOX), index=nodes.index)
     middle = (box["left"] + box["right"]) / 2
     beside = (box["left"] > nodes["x"]) | (box["right"] < nodes["x"])

@@ -5,7 +5,7 @@ import pandas as pd
 from numpy.typing import NDArray
 from scipy.spatial import ConvexHull
 
-from graphlab.figures.labels import Scene, choose, edge_length_under, outline_distance, outside, rim_distance
+from graphlab.figures.labels import Scene, edge_length_under, outline_distance, outside, placement, rim_distance
 from graphlab.figures.style import text_colour
 from graphlab.figures.text import ASCENT, DESCENT, printable, shortened, text_width
 from graphlab.network.layout import HULL_PAD
@@ -59,7 +59,7 @@ def group_labels(hulls: pd.DataFrame, communities: pd.DataFrame, scene: Scene) -
     away = outline_distance(boxes, list(hulls["points"]))
     cost = cost + _foreign_cost(away, own)
     room = np.array([-BESIDE, 0.0, BESIDE, 0.0])  # two names on one line must not read as one
-    found = choose(boxes + room, cost, hard, importance=np.arange(len(named)))
+    found = placement(boxes + room, cost, hard, importance=np.arange(len(named)))
     wording = found.choice // (len(RINGS) * len(_UNIT))
     chosen = [texts[i][w] for i, w in enumerate(wording)]
     table = _label_table(named, chosen, found.boxes - room)

@@ -76,7 +76,7 @@ class Placement:
     shown: Bools
 
 
-def place_labels(own: Ints, sizes: Floats, scene: Scene, *, importance: Ints) -> Placement:
+def label_placement(own: Ints, sizes: Floats, scene: Scene, *, importance: Ints) -> Placement:
     """Places for the names of nodes: 48 candidates each, greedy by importance, then coordinate descent.
 
     A name is left out, the least important first, where it would touch another name, a node or a blocked box.
@@ -101,15 +101,15 @@ def place_labels(own: Ints, sizes: Floats, scene: Scene, *, importance: Ints) ->
     >>> scene = Scene(
     ...     nodes=np.array([[50.0, 50.0]]), radii=np.array([3.0]), edge_points=np.empty((0, 2)),
     ...     edge_weight=np.empty(0), blocked=np.empty((0, 4)), page=(0.0, 0.0, 200.0, 100.0))
-    >>> place_labels(np.array([0]), np.array([[40.0, 8.0]]), scene, importance=np.array([0])).boxes.round(1).tolist()
+    >>> label_placement(np.array([0]), np.array([[40.0, 8.0]]), scene, importance=np.array([0])).boxes.round(1).tolist()
     [[54.6, 46.0, 94.6, 54.0]]
     """
     boxes = _candidates(scene.nodes[own], scene.radii[own], sizes)
     cost, hard = _own_cost(boxes, own, scene)
-    return choose(boxes, cost, hard, importance=importance)
+    return placement(boxes, cost, hard, importance=importance)
 
 
-def choose(boxes: Floats, cost: Floats, hard: Bools, *, importance: Ints) -> Placement:
+def placement(boxes: Floats, cost: Floats, hard: Bools, *, importance: Ints) -> Placement:
     """One candidate per name with the least cost and no two chosen boxes touching.
 
     Parameters
@@ -131,7 +131,7 @@ def choose(boxes: Floats, cost: Floats, hard: Bools, *, importance: Ints) -> Pla
     --------
     >>> boxes = np.array([[[0, 0, 9, 9], [20, 0, 29, 9]], [[5, 0, 14, 9], [40, 0, 49, 9]]], dtype=float)
     >>> cost = np.array([[0.0, 1.0], [0.0, 5.0]])
-    >>> choose(boxes, cost, np.zeros((2, 2), dtype=bool), importance=np.array([0, 1])).choice.tolist()
+    >>> placement(boxes, cost, np.zeros((2, 2), dtype=bool), importance=np.array([0, 1])).choice.tolist()
     [0, 1]
     """
     n = len(boxes)

@@ -46,7 +46,7 @@ RC: Any = {  # matplotlib types its keys one by one
 }
 
 
-def theme_colour(theme_id: object, n_themes: int) -> str:
+def theme_colour(theme_id: Any, n_themes: int) -> str:
     """Colour of a theme: the same in every figure, table and card.
 
     Parameters
@@ -75,10 +75,10 @@ def theme_colour(theme_id: object, n_themes: int) -> str:
     if not _is_theme(theme_id):
         return NO_THEME
     size = next((size for size in sorted(PALETTES) if n_themes <= size), max(PALETTES))
-    return PALETTES[size][(int(str(theme_id)) - 1) % size]
+    return PALETTES[size][(int(theme_id) - 1) % size]
 
 
-def theme_marker(theme_id: object) -> str:
+def theme_marker(theme_id: Any) -> str:
     """Mark of a theme as matplotlib names it; a circle where there is no theme.
 
     Examples
@@ -86,7 +86,7 @@ def theme_marker(theme_id: object) -> str:
     >>> theme_marker(2)
     's'
     """
-    return MARKERS[(int(str(theme_id)) - 1) % len(MARKERS)] if _is_theme(theme_id) else "o"
+    return MARKERS[(int(theme_id) - 1) % len(MARKERS)] if _is_theme(theme_id) else "o"
 
 
 def tint(colour: str, share: float) -> str:
@@ -137,6 +137,6 @@ def _luminance(colour: str) -> float:
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
-def _is_theme(theme_id: object) -> bool:
+def _is_theme(theme_id: Any) -> bool:
     """Whether this is a theme id: a number from 1."""
-    return not pd.isna(theme_id) and int(str(theme_id)) >= 1  # type: ignore[call-overload] # any scalar is allowed
+    return not pd.isna(theme_id) and int(theme_id) >= 1

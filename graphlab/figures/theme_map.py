@@ -11,7 +11,7 @@ from scipy.spatial import KDTree
 
 from graphlab.figures.canvas import HALO, Page, page
 from graphlab.figures.dots import draw_papers
-from graphlab.figures.labels import choose, outside, rim_distance
+from graphlab.figures.labels import outside, placement, rim_distance
 from graphlab.figures.style import INK, MUTED, TEXT_WIDTH, text_colour, theme_colour, tint
 from graphlab.figures.text import printable, shortened, text_width
 
@@ -158,7 +158,7 @@ def _names(papers: pd.DataFrame, themes: pd.DataFrame, *, height: float) -> list
     sizes = np.array([[text_width(text, NAME_SIZE, 600), NAME_SIZE + COUNT_SIZE + 2] for text in texts])
     boxes = np.array([_candidates(xy, size) for (_, xy), size in zip(groups, sizes, strict=True)])
     cost, hard = _cost(boxes, groups, height=height)
-    found = choose(boxes, cost, hard, importance=order.astype(np.intp))
+    found = placement(boxes, cost, hard, importance=order.astype(np.intp))
     return [
         _Name(
             theme_id=theme,

@@ -18,6 +18,7 @@ HULL_PAD = 13.0  # the tint behind a community reaches this far beyond its nodes
 GAP = 15.0  # free space between tints, in points; a group's name fits into it
 SCALES = (1.25, 1.12, 1.0, 0.9, 0.8, 0.7, 0.62, 0.54, 0.46, 0.4)
 MAIN_SHARE = 0.4  # a component with this share of the authors takes the shape of the page
+WIDTH_COST = 0.6  # width is there anyway; height is cut to what is used
 _CELL = 4.0  # raster of the packing, in points
 _ANGLES = np.linspace(0, 2 * np.pi, 16, endpoint=False)
 _DIRECTIONS: Floats = np.column_stack([np.cos(_ANGLES), np.sin(_ANGLES)])
@@ -247,34 +248,41 @@ def _groups_apart(xy: Floats, community: Ints, *, n_rounds: int = 30) -> Floats:
 
 
 def _packed(parts: list[_Part], width: float, height: float) -> list[_Part] | None:
-    """Parts moved side by side on the page, each where the whole stays most compact; ``None`` if they do not fit."""
-    taken = np.zeros((int(height / _CELL), int(width / _CELL)))
-    rows, columns = taken.shape
-    extent = np.array([rows, columns, 0, 0])  # bottom, left, top, right of what is placed
+    """Parts moved side by side, each where the whole stays most compact; ``None`` if they do not fit the page.
+
+    The field is twice the page, so that the first part need not stand in the middle of the page in the end.
+    """
+    page = (int(height / _CELL), int(width / _CELL))
+    field = np.zeros((2 * page[0], 2 * page[1]))
+    extent = np.array([*field.shape, 0, 0])  # bottom, left, top, right of what is placed
     done: list[_Part] = []
     for part in sorted(parts, key=lambda p: (-np.prod(p.bounds()[1] - p.bounds()[0]), p.members[0])):
         mask, corner = _mask(part)
-        if mask.shape[0] > rows or mask.shape[1] > columns:
+        if mask.shape[0] > page[0] or mask.shape[1] > page[1]:
             return None
-        free = fftconvolve(taken, mask[::-1, ::-1], mode="valid") < 0.5
-        if not free.any():
+        free = fftconvolve(field, mask[::-1, ::-1], mode="valid") < 0.5
+        cost = np.where(free, _packing_cost(np.indices(free.shape), mask.shape, extent=extent, page=page), np.inf)
+        best = np.unravel_index(np.argmin(cost), cost.shape)
+        if not np.isfinite(cost[best]):
             return None
-        cost = _packing_cost(np.indices(free.shape), mask.shape, extent=extent, page=taken.shape)
-        best = np.unravel_index(np.argmin(np.where(free, np.round(cost, 6), np.inf)), free.shape)
         at = np.array([int(best[0]), int(best[1])])
-        taken[at[0] : at[0] + mask.shape[0], at[1] : at[1] + mask.shape[1]] += mask
+        field[at[0] : at[0] + mask.shape[0], at[1] : at[1] + mask.shape[1]] += mask
         extent = np.concatenate([np.minimum(extent[:2], at), np.maximum(extent[2:], at + mask.shape)])
         done.append(part.at(part.xy - corner + at[::-1] * _CELL))
     return done
 
 
-def _packing_cost(corner: Ints, size: tuple[int, ...], *, extent: Ints, page: tuple[int, ...]) -> Floats:
-    """Share of the page used once a mask stands with its lower left corner there, plus its distance from the middle."""
+def _packing_cost(corner: Ints, size: tuple[int, ...], *, extent: Ints, page: tuple[int, int]) -> Floats:
+    """Share of the page used once a mask stands with its lower left corner there, plus its distance from the middle.
+
+    Rounded, so that equal places stay equal; infinite where the whole no longer fits the page.
+    """
     bottom, left = corner[0], corner[1]
-    tall = np.maximum(extent[2], bottom + size[0]) - np.minimum(extent[0], bottom)
-    wide = np.maximum(extent[3], left + size[1]) - np.minimum(extent[1], left)
-    off = np.hypot((bottom + size[0] / 2) / page[0] - 0.5, (left + size[1] / 2) / page[1] - 0.5)
-    return np.maximum(tall / page[0], wide / page[1]) + 0.4 * off
+    tall = (np.maximum(extent[2], bottom + size[0]) - np.minimum(extent[0], bottom)) / page[0]
+    wide = (np.maximum(extent[3], left + size[1]) - np.minimum(extent[1], left)) / page[1]
+    off = np.hypot((bottom + size[0] / 2) / page[0] - 1, (left + size[1] / 2) / page[1] - 1)
+    cost = np.maximum(tall, WIDTH_COST * wide) + 0.4 * off
+    return np.where((tall <= 1) & (wide <= 1), np.round(cost, 6), np.inf)
 
 
 def _mask(part: _Part) -> tuple[Floats, Floats]:
