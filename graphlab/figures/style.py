@@ -33,6 +33,7 @@ DPI = 220
 RC: Any = {  # matplotlib types its keys one by one
     "font.family": ["Inter"],
     "text.parse_math": False,
+    "text.hinting": "none",  # as wide as it is measured, and as SVG viewers set it
     "svg.fonttype": "none",
     "svg.hashsalt": "graphlab",
     "svg.id": None,
