@@ -1,1 +1,2 @@
-def render_page(facts, figures): return ""
+def render_page(facts, figures):
+    return ""

@@ -34,9 +34,10 @@ def render_pdf(facts: Mapping[str, Any], figures: Mapping[str, str], *, as_of: d
         The PDF.
     """
     data = dict(facts)
-    if "network" in figures:
-        width, height = svg_size(figures["network"])
-        data["network"] = {**facts["network"], "width": width, "height": height}
+    for name, key in (("network", "network"), ("theme-map", "map")):
+        if name in figures:
+            width, height = svg_size(figures[name])
+            data[key] = {**facts[key], "width": width, "height": height}
     template = files("graphlab.report").joinpath("templates/report.typ").read_bytes()
     sources = {
         "main.typ": template,

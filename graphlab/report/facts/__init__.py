@@ -45,7 +45,11 @@ def report_facts(study: Study, *, uncovered: list[str] | None = None) -> dict[st
         "years": [year for year in look.years if year is not None],
         "network": _network_dict(look),
         "timeline": {"caption": captions.timeline_caption(look), "alt": captions.timeline_alt(look)},
-        "map": {"drawn": len(look.themes) > 0 and len(look.papers) > 2, "caption": captions.map_caption(look), "alt": captions.map_alt(look)},
+        "map": {
+            "drawn": len(look.themes) > 0 and len(look.papers) > 2,
+            "caption": captions.map_caption(look),
+            "alt": captions.map_alt(look),
+        },
         "themes": cards.theme_cards(look),
         "themes_intro": captions.themes_intro(look),
         "collaborators": _collaborators_dict(look),

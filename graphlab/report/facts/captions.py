@@ -70,7 +70,7 @@ def timeline_caption(look: Lookup) -> Row:
     look
         The study's lookup.
     """
-    parts = ["One dot is one paper." if len(look.papers) < 300 else "Bars count papers."]
+    parts = ["One mark is one paper." if len(look.papers) < 300 else "Bars count papers."]
     inferred = Counter(row["year"] for row in look.papers if row["date_inferred"] and row["year"] is not None)
     if inferred:
         parts.append(inferred_words(sum(inferred.values()), sorted(inferred)))
@@ -89,13 +89,13 @@ def inferred_words(n: int, years: list[int]) -> str:
     Examples
     --------
     >>> inferred_words(7, [2026]), inferred_words(1, [2026])
-    ('Seven papers print no year and are placed in 2026.', 'One paper prints no year and is placed in 2026.')
+    ('Seven papers print no year and are placed in 2026 (hollow).', 'One paper prints no year and is placed in 2026 (hollow).')
     >>> inferred_words(3, [2024, 2026])
-    'Three papers print no year and are placed by inference.'
+    'Three papers print no year and are placed by inference (hollow).'
     """
     where = f"in {years[0]}" if len(years) == 1 else "by inference"
     verbs = ("prints", "is") if n == 1 else ("print", "are")
-    return f"{sentence_case(counted(n, 'paper'))} {verbs[0]} no year and {verbs[1]} placed {where}."
+    return f"{sentence_case(counted(n, 'paper'))} {verbs[0]} no year and {verbs[1]} placed {where} (hollow)."
 
 
 def timeline_alt(look: Lookup) -> str:
@@ -215,8 +215,8 @@ def themes_intro(look: Lookup) -> str:
     if len(look.themes) == 1:
         return "All papers share one theme: there are too few, or they are too much alike, to be told apart."
     return (
-        "Themes group papers that share vocabulary in titles and abstracts. Their names are built from the terms under "
-        "each name, which are what the method found; certainty is the mean over a theme’s papers, from 0 to 1."
+        "Themes group papers that share vocabulary in titles and abstracts; each is named after the terms the method "
+        "found. Certainty is the mean over a theme’s papers, from 0 to 1."
     )
 
 

@@ -5,13 +5,13 @@ from collections import Counter
 from graphlab.report.facts.lookup import NO_TITLE, Lookup, Row
 from graphlab.report.facts.words import count_of, listing, printable, shortened, year_span
 
-SHOWN_TERMS = 6
+CARD_TERMS = 62
 SHOWN_REPRESENTATIVE = 3
 SHOWN_PEOPLE = 20
 LEAST_ROWS = 8
 SHOWN_PARTNERS = 3
-CARD_TITLE = 110
-CARD_BYLINE = 60
+CARD_TITLE = 92
+TABLE_LABEL = 23
 
 
 def theme_cards(look: Lookup) -> list[Row]:
@@ -39,12 +39,28 @@ def theme_cards(look: Lookup) -> list[Row]:
                 "size": " · ".join(part for part in (count_of(row["n_papers"], "paper"), span) if part),
                 "certainty": f"{row['certainty']:.2f}",
                 "bars": [[year, n] for (theme, year), n in sorted(years.items()) if theme == row["theme_id"]],
-                "terms": [printable(term) for term in row["terms"][:SHOWN_TERMS]],
+                "terms": terms_in_a_line([printable(term) for term in row["terms"]]),
                 "papers": [_card_paper(item) for item in papers],
                 "people": f"With {listing(people)}" if people else "",
             }
         )
     return cards
+
+
+def terms_in_a_line(terms: list[str]) -> list[str]:
+    """First terms of a theme that fit on one line of a card; at least one.
+
+    Examples
+    --------
+    >>> terms_in_a_line(["federated learning", "clients", "data privacy", "person re-identification", "servers"])
+    ['federated learning', 'clients', 'data privacy']
+    """
+    kept: list[str] = []
+    for term in terms:
+        if kept and len(" · ".join([*kept, term])) > CARD_TERMS:
+            break
+        kept.append(shortened(term, CARD_TERMS))
+    return kept
 
 
 def bars_alt(card: Row) -> str:
@@ -86,7 +102,7 @@ def collaborator_rows(look: Lookup) -> list[Row]:
                 "papers": row["papers"],
                 "lead": row["first_author_papers"],
                 "years": years.get(row["author_id"], []),
-                "theme": theme["label"] if theme else "",
+                "theme": shortened(theme["label"], TABLE_LABEL) if theme else "",
                 "colour": theme["colour"] if theme else "",
                 "marker": theme["marker"] if theme else "",
                 "with": ", ".join(partners.get(row["author_id"], [])[:SHOWN_PARTNERS]),
@@ -117,7 +133,7 @@ def paper_rows(look: Lookup) -> list[Row]:
                 "year": "" if row["year"] is None else str(row["year"]),
                 "inferred": bool(row["date_inferred"]) and row["year"] is not None,
                 "subject": subject(row),
-                "theme": theme["label"] if theme else "",
+                "theme": shortened(theme["label"], TABLE_LABEL) if theme else "",
                 "colour": theme["colour"] if theme else "",
                 "marker": theme["marker"] if theme else "",
                 "low": row["certainty"] is not None and row["certainty"] < 0.5,
@@ -140,7 +156,8 @@ def subject(row: Row) -> str:
 
 
 def _card_paper(row: Row) -> Row:
-    byline = shortened(row["shown_byline"], CARD_BYLINE)
+    names = row["shown_byline"].split(", ", 1)
+    byline = names[0] + (" et al." if len(names) > 1 else "")
     year = "" if row["year"] is None else str(row["year"])
     return {
         "n": row["n"],

@@ -94,8 +94,8 @@ def recent_clause(look: Lookup) -> str:
     if since is None or len(look.themes) < 2 or not 1 <= len(best) <= 2:
         return ""
     labels = [inside_sentence(look.theme[theme]["label"]) for theme in best]
-    lead = "leads" if len(labels) == 1 else "lead"
-    return f"{listing(labels)} {lead} since {since}"
+    theme = "the leading theme since {} is" if len(labels) == 1 else "the leading themes since {} are"
+    return f"{theme.format(since)} {listing(labels)}"
 
 
 def recent_themes(look: Lookup) -> tuple[int | None, dict[int, int]]:

@@ -94,8 +94,7 @@ def cannot_show(look: Lookup) -> tuple[Sentence, ...]:
         The study's lookup.
     """
     outside = Sentence(
-        text=f"The network knows only {known_papers(len(look.papers))}: work with the same people elsewhere is not in it. "
-        "Distances and directions on the figure are for reading, not measurement.",
+        text=f"The network knows only {known_papers(len(look.papers))}: work with the same people elsewhere is not in it.",
         evidence=(evidence("manifest", "counts", "papers", len(look.papers)),),
     )
     if not look.n_cut:
@@ -112,8 +111,7 @@ def cannot_show(look: Lookup) -> tuple[Sentence, ...]:
             evidence=(evidence("papers", first["paper_id"], "byline_complete", "false"),),
         ),
         Sentence(
-            text="No ranking by centrality is printed for that reason; tables/collaborators.csv holds the measures, "
-            "as computed from what is visible.",
+            text="No ranking by centrality is printed for that reason; the measures are in tables/collaborators.csv.",
             evidence=(evidence("manifest", "counts", "bylines_cut", look.n_cut),),
         ),
     ]

@@ -89,7 +89,8 @@ def network_words(look: Lookup) -> str:
     return (
         f"Two people are tied if a paper lists both; the weight is {weight}. {cut}{owner}"
         f"Groups maximise modularity (Leiden algorithm, resolution {settings.network.resolution:g}, random state "
-        f"{settings.random_state}, best of several runs) and are numbered by size."
+        f"{settings.random_state}, best of several runs) and are numbered by size. "
+        "Distances on the figures are for reading, not measurement."
     )
 
 

@@ -31,7 +31,7 @@ def largest_theme(look: Lookup) -> Finding | None:
         lead = f"{count_of(len(top), 'theme')} are equally large.".replace("2 themes", "Two themes")
         text = f"Of {count_of(total, 'paper')}, {labels} hold {n:,} each."
     else:
-        lead = f"{top[0]['label']} is the largest theme."
+        lead = f"Largest theme: {inside_sentence(top[0]['label'])}."
         text = f"It holds {n:,} of {count_of(total, 'paper')}{_late_clause(look, top[0])}."
     sentences = (Sentence(text=text, evidence=cells), *peak(look, besides={row["theme_id"] for row in top}))
     return Finding(key="largest_theme", lead=lead, sentences=sentences)
@@ -60,11 +60,11 @@ def current_theme(look: Lookup) -> Finding | None:
     )
     labels = [look.theme[theme]["label"] for theme in best]
     if len(best) == 2:
-        lead = f"{labels[0]} and {inside_sentence(labels[1])} lead since {since}."
+        lead = f"Leading themes since {since}: {listing([inside_sentence(label) for label in labels])}."
         text = f"They hold {most:,} each of the {count_of(total, 'paper')} since then."
         return Finding(key="current_theme", lead=lead, sentences=(Sentence(text=text, evidence=cells, papers=papers),))
     text = f"It holds {portion(most, total)} papers since then{_people_clause(look, papers)}."
-    lead = f"{labels[0]} leads since {since}."
+    lead = f"Leading theme since {since}: {inside_sentence(labels[0])}."
     return Finding(key="current_theme", lead=lead, sentences=(Sentence(text=text, evidence=cells, papers=papers),))
 
 

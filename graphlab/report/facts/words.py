@@ -4,7 +4,21 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-_NUMBER_WORDS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+_NUMBER_WORDS = [
+    "no",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+]
 # Direction marks and overrides: invisible, and able to make a title read as something it is not.
 _DIRECTION_CONTROLS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
@@ -124,11 +138,12 @@ def inside_sentence(label: str) -> str:
 
     Examples
     --------
-    >>> inside_sentence("Federated learning"), inside_sentence("GPU scheduling"), inside_sentence("CO2 capture")
-    ('federated learning', 'GPU scheduling', 'CO2 capture')
+    >>> inside_sentence("Federated learning"), inside_sentence("GPU scheduling"), inside_sentence("Fine-tuning")
+    ('federated learning', 'GPU scheduling', 'fine-tuning')
     """
     word = label.split(" ", 1)[0]
-    return label[:1].lower() + label[1:] if word[1:] == word[1:].lower() and word.isalpha() and len(word) > 1 else label
+    plain = len(word) > 1 and word[1:] == word[1:].lower() and word.replace("-", "").isalpha()
+    return label[:1].lower() + label[1:] if plain else label
 
 
 def clean_cut(values: Sequence[int], *, preferred: Sequence[int] = (3, 4, 2, 5, 1)) -> int:
@@ -180,7 +195,7 @@ def shortened(text: str, limit: int) -> str:
     if len(text) <= limit:
         return text
     head = text[: limit - 1]
-    return re.sub(r"\s+\S*$", "", head).rstrip(" ,;:") + _ELLIPSIS
+    return re.sub(r"\s+\S*$", "", head).rstrip(" ,;:&") + _ELLIPSIS
 
 
 def _shown(character: str) -> str:
