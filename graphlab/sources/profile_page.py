@@ -14,7 +14,7 @@ from graphlab.settings import ReadSettings
 from graphlab.sources.bylines import Byline, is_byline, is_names_only, parse_byline, without_cut_mark
 from graphlab.sources.glued import Split, page_context, split_page
 from graphlab.sources.owner_block import OwnerBlock, parse_owner_block, shortened
-from graphlab.sources.paper_header import PaperHeader, find_paper_headers
+from graphlab.sources.paper_header import PaperHeader, find_paper_headers, parse_paper_header
 from graphlab.sources.profile_dates import copying_year, dated
 from graphlab.sources.records import Notice, Reading, Record
 
@@ -65,7 +65,7 @@ def matches(text: str) -> bool:
     >>> matches("LGMar 19, 2024Code\nA title"), matches("A title")
     (True, False)
     """
-    return bool(find_paper_headers(text.split("\n")))
+    return any(parse_paper_header(line) is not None for line in text.split("\n") if line)
 
 
 def _paper(header: PaperHeader, lines: Sequence[str], *, stop: int) -> _Paper:
@@ -166,6 +166,8 @@ def _parts(papers: Sequence[_Paper], layouts: Sequence[bool]) -> list[_Parts]:
         for paper, is_glued in zip(papers, layouts, strict=True)
     ]
     lines = [item.glued for item in parts if item.glued]
+    if not lines:
+        return parts
     context = page_context(lines, (item.abstract for item in parts))
     context = context._replace(name_keys=frozenset(context.name_keys) | printed)
     splits = iter(split_page(lines, context=context))

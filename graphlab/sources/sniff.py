@@ -27,11 +27,11 @@ _OTHERS: tuple[tuple[str, str], ...] = (
 
 def _is_single_paper(text: str) -> bool:
     """A page about one paper: its id on a line of its own or its codes stacked, and the site's analysis of it."""
-    lines = text.split("\n")
-    if len(find_paper_headers(lines)) > 1:
+    if not _AI_ANALYSIS.search(text):
         return False
+    lines = text.split("\n")
     n_codes = sum(is_subject(line) for line in lines[:40] if line.strip())
-    return bool(_AI_ANALYSIS.search(text)) and (bool(_ARXIV_ID.search(text)) or n_codes > 1)
+    return len(find_paper_headers(lines)) < 2 and (n_codes > 1 or bool(_ARXIV_ID.search(text)))
 
 
 def _found(text: str) -> str:
