@@ -188,4 +188,5 @@ def find_paper_headers(lines: Sequence[str]) -> list[PaperHeader]:
         header = _stacked(replace(header, start=index, end=index + 1), lines, floor=floor)
         headers.append(header)
         floor = header.end
-    return headers
+    # Many sites print bare dates; only where some line has a subject, too, are they opening lines.
+    return headers if any(header.subjects for header in headers) else []

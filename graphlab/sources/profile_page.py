@@ -65,7 +65,9 @@ def matches(text: str) -> bool:
     >>> matches("LGMar 19, 2024Code\nA title"), matches("A title")
     (True, False)
     """
-    return any(parse_paper_header(line) is not None for line in text.split("\n") if line)
+    lines = text.split("\n")
+    headers = (parse_paper_header(line) for line in lines if line)
+    return any(header is not None and header.subjects for header in headers) or bool(find_paper_headers(lines))
 
 
 def _paper(header: PaperHeader, lines: Sequence[str], *, stop: int) -> _Paper:

@@ -26,7 +26,7 @@ def _flat(paths: Iterable[PathArgument]) -> list[Path]:
 
 def _short_names(paths: Sequence[Path]) -> list[str]:
     """File names without folders, so that results do not depend on where files lie; with one folder where needed."""
-    counts = Counter(path.name for path in paths)
+    counts = Counter(path.name for path in set(paths))
     return ["/".join(path.parts[-2:]) if counts[path.name] > 1 else path.name or str(path) for path in paths]
 
 

@@ -11,8 +11,9 @@ from graphlab.sources.text import EXPECTED
 # One module per format, each with `matches(text)` and `parse(text, file=..., settings=...)`.
 FORMATS: tuple[ModuleType, ...] = (profile_page,)
 
-_ARXIV_ID = re.compile(r"^[ \t]*(?:arxiv[: \t]*)?\d{4}\.\d{4,5}(?:[ \t]*v\d+)?[ \t]*$", re.IGNORECASE | re.MULTILINE)
-_AI_ANALYSIS = re.compile(r"^[ \t]*AI[ \t]+Analysis\b", re.IGNORECASE | re.MULTILINE)
+_ARXIV_ID = re.compile(r"(?<![\d.])\d{4}\.\d{4,5}(?!\d)")
+# The heading of a block, not a title that begins with these words.
+_AI_ANALYSIS = re.compile(r"[ \t]*AI[ \t]+Analysis\b.{0,12}", re.IGNORECASE)
 _OTHERS: tuple[tuple[str, str], ...] = (
     (r"(?i)\s*(?:<!doctype html|<html)", "a web page in HTML"),
     (r"(?i)mime-version:|\s*from:.*\n.*multipart/related", "a saved web archive"),
@@ -27,11 +28,13 @@ _OTHERS: tuple[tuple[str, str], ...] = (
 
 def _is_single_paper(text: str) -> bool:
     """A page about one paper: its id on a line of its own or its codes stacked, and the site's analysis of it."""
-    if not _AI_ANALYSIS.search(text):
-        return False
     lines = text.split("\n")
-    n_codes = sum(is_subject(line) for line in lines[:40] if line.strip())
-    return len(find_paper_headers(lines)) < 2 and (n_codes > 1 or bool(_ARXIV_ID.search(text)))
+    analysis = next((index for index, line in enumerate(lines) if _AI_ANALYSIS.fullmatch(line)), None)
+    if analysis is None:
+        return False
+    n_codes = sum(is_subject(line) for line in lines[:analysis] if line.strip())
+    headers = find_paper_headers(lines[:analysis])
+    return len(headers) < 2 and (n_codes > 1 or any(_ARXIV_ID.search(line) for line in lines[:analysis]))
 
 
 def _found(text: str) -> str:

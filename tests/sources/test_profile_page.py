@@ -147,5 +147,10 @@ def test_an_author_line_of_a_group_is_an_author_line() -> None:
     assert parse(text, file="a", settings=ReadSettings()).records[0].byline == ("the arboretum group",)
 
 
+def test_a_title_that_begins_with_ai_analysis_is_a_title() -> None:
+    text = "LGMar 1, 2020\nAI Analysis\n\nBo Li\n\nTrees, see 2503.01234."
+    assert parse(text, file="a", settings=ReadSettings()).records[0].title == "AI Analysis"
+
+
 def test_a_text_without_an_opening_line_is_no_profile_page() -> None:
     assert not matches("Ada Nwosu\nh-index3\nOn Trees\nBo Li et al.\nTrees.")

@@ -64,6 +64,8 @@ def is_conserved(corpus: Corpus) -> bool:
         (b"Welcome to another site\nIt has no papers.", 'found text that begins "Welcome to another site"'),
         (b"Ada Nwosu\nLG\nh-index7\n0papers\n", "an author's page, but no paper is on it"),
         (SINGLE.encode(), "the page of a single paper, not an author's page"),
+        (f"{SINGLE}\nRelated\n{PLAIN}".encode(), "the page of a single paper, not an author's page"),
+        (b"A Blog\nMar 19, 2024\nA post\nMar 18, 2024\nAnother post", 'found text that begins "A Blog"'),
     ],
 )
 def test_what_is_no_author_page_is_said_to_be_what_it_is(tmp_path: Path, content: bytes, said: str) -> None:
