@@ -1,2 +1,94 @@
-def render_page(facts, figures):
-    return ""
+"""Facts and figures -> one HTML page: readable offline, without a script and without a request."""
+
+import re
+from base64 import b64encode
+from collections.abc import Callable, Mapping
+from functools import cache, partial
+from importlib.resources import files
+from typing import Any
+
+from jinja2 import Environment, StrictUndefined
+from markupsafe import Markup, escape
+
+from graphlab.report.drawings import bars, mark, strip
+
+# Small subsets; letters outside them fall to the reader's own fonts.
+_FACES = (
+    ("Inter", 400, "Inter-Regular"),
+    ("Inter", 600, "Inter-SemiBold"),
+    ("Source Serif 4", 400, "SourceSerif4-Regular"),
+    ("Source Serif 4 Display", 500, "SourceSerif4Display-Medium"),
+)
+_PROLOG = re.compile(r"^.*?(?=<svg)|<metadata>.*?</metadata>", re.DOTALL)
+_SIZE = re.compile(r'(<svg\b[^>]*?)\s(?:width="[^"]*"\s+height="[^"]*")', re.DOTALL)
+_ID = re.compile(r'\bid="([^"]+)"')
+_REFERENCE = re.compile(r'(href="#|url\(#)([^")]+)')
+
+
+def render_page(facts: Mapping[str, Any], figures: Mapping[str, str]) -> str:
+    """Report as one self-contained HTML page.
+
+    Parameters
+    ----------
+    facts
+        What `graphlab.report.facts.report_facts` returns: the same as the PDF reads.
+    figures
+        SVG text by name: ``"network"``, ``"timeline"``, ``"theme-map"``; those that the facts say are drawn.
+
+    Returns
+    -------
+    str
+        The page. Everything from the input is escaped; a strict content security policy stands in the head.
+    """
+    drawn: Callable[[str, str], Markup] = partial(_figure, figures)
+    years = tuple(facts["years"])
+    text = _template().render(
+        d=facts, css=_css(), svg=drawn, mark=mark, bars=partial(bars, years=years), strip=partial(strip, years=years)
+    )
+    return re.sub(r"\n{2,}", "\n", text) + "\n"
+
+
+def inline_svg(svg: str, *, prefix: str, label: str) -> str:
+    """SVG to stand inside a page: no prolog, ids of its own, a role and a label, the size left to the page.
+
+    Parameters
+    ----------
+    svg
+        Text of an SVG file.
+    prefix
+        Put before every id, so that two figures in one page do not share any.
+    label
+        Alternative text.
+
+    Examples
+    --------
+    >>> inline_svg('<?xml?><svg width="2pt" height="1pt" viewBox="0 0 2 1"><g id="a"/></svg>', prefix="x-", label='"<')
+    '<svg role="img" aria-label="&#34;&lt;" viewBox="0 0 2 1"><g id="x-a"/></svg>'
+    """
+    body = _SIZE.sub(r"\1", _PROLOG.sub("", svg), count=1)
+    body = _ID.sub(lambda match: f'id="{prefix}{match[1]}"', body)
+    body = _REFERENCE.sub(lambda match: f"{match[1]}{prefix}{match[2]}", body)
+    return body.replace("<svg", f'<svg role="img" aria-label="{escape(label)}"', 1).strip()
+
+
+def _figure(figures: Mapping[str, str], name: str, label: str) -> Markup:
+    # The names in the SVG were escaped by the library that drew it.
+    return Markup(inline_svg(figures[name], prefix=f"{name}-", label=label))  # noqa: S704
+
+
+@cache
+def _css() -> Markup:
+    folder = files("graphlab.report").joinpath("templates")
+    faces = [
+        f'@font-face {{ font-family: "{family}"; font-weight: {weight}; src: url(data:font/woff2;base64,'
+        f'{b64encode(folder.joinpath("fonts", f"{name}.woff2").read_bytes()).decode()}) format("woff2"); }}\n'
+        for family, weight, name in _FACES
+    ]
+    return Markup("".join(faces) + folder.joinpath("report.css").read_text(encoding="utf-8"))  # noqa: S704 # all ours
+
+
+@cache
+def _template() -> Any:
+    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    source = files("graphlab.report").joinpath("templates/report.html.jinja").read_text(encoding="utf-8")
+    return environment.from_string(source)
