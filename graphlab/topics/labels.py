@@ -17,6 +17,7 @@ PHRASE_BONUS = 2.0
 VAGUE_PHRASE = 0.2
 VAGUE_WORD = 0.01
 LONE = 0.01
+NOUN = 0.3
 FEW_IN_TOPIC = 5
 LEAST_WEIGHT = 0.05
 # Terms below this share of the best score tell nothing more.
@@ -155,6 +156,7 @@ def topic_names(
         # The words of a name are used up, so that no two names are variants of one.
         candidates = _without_parts(row, vocabulary, N_CANDIDATES)
         free = [term for term in candidates if not taken.issuperset(vocabulary.parts[term])]
+        free = [term for term in free if _can_stand_alone(term, vocabulary)] or free
         uses = columns[:, free].toarray()[labels == topic] > 0
         chosen = _name_terms(free, row[free], uses, vocabulary=vocabulary)
         taken.update(part for term in chosen for part in vocabulary.parts[term])
@@ -179,6 +181,11 @@ def _name_terms(
         if fits and not words & set(vocabulary.parts[second]) and gains[place] > 0.1 * gains.max():
             return [first, second]
     return [first]
+
+
+def _can_stand_alone(term: int, vocabulary: Terms) -> bool:
+    """A phrase, or a word that is not mostly followed by another ("numerical", "federated")."""
+    return len(vocabulary.parts[term]) > 1 or bool(vocabulary.closes[term] >= NOUN)
 
 
 def _form(vocabulary: Terms) -> FloatArray:
