@@ -9,7 +9,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from graphlab.figures.groups import BESIDE, group_hulls, group_labels
-from graphlab.figures.labels import N_ANGLES, Scene, label_placement
+from graphlab.figures.labels import N_ANGLES, Scene, edge_length_under, label_placement
 from graphlab.figures.legend import network_legend
 from graphlab.figures.marks import authors_shown, edge_points, styled_edges, styled_nodes, ties_shown
 from graphlab.figures.style import TEXT_WIDTH
@@ -34,10 +34,11 @@ class Geometry:
     width, height
         Size of the page.
     nodes
-        One row per author drawn: ``author_id``, ``x``, ``y``, ``r``, ``papers``, ``community``, ``theme_id``,
-        ``colour``, ``label``, ``font_size``, ``weight``, ``shown`` (whether there was room for the name), ``label_x``,
-        ``label_y`` (baseline), ``label_anchor`` (start, middle, end), ``left``, ``bottom``, ``right``, ``top`` (box of
-        the name), ``leader`` (whether a line leads to it) and its ends ``x0``, ``y0``, ``x1``, ``y1``.
+        One row per author drawn: ``author_id``, ``x``, ``y``, ``r``, ``papers``, ``strength``, ``community``,
+        ``theme_id``, ``colour``; the name: ``label``, ``label_x``, ``label_y`` (baseline), ``label_anchor`` (start,
+        middle, end), ``label_width``, ``label_colour``, ``font_size``, ``weight``, ``shown`` (whether there was room),
+        ``crossed`` (whether a tie runs under it), its box ``left``, ``bottom``, ``right``, ``top``; ``leader`` (whether
+        a line leads to the name) and the ends of that line ``x0``, ``y0``, ``x1``, ``y1``.
     edges
         One row per pair drawn: ``author_a``, ``author_b``, ``x0``, ``y0``, control point ``cx``, ``cy``, ``x1``,
         ``y1``, ``width``, ``alpha``, ``colour``.
@@ -45,7 +46,7 @@ class Geometry:
         One row per community of two or more: ``community``, ``colour``, ``points`` (tuple of (x, y)).
     group_labels
         One row per named community: ``community``, ``text``, ``colour``, ``x``, ``y`` (baseline, left), ``font_size``,
-        ``weight``, ``left``, ``bottom``, ``right``, ``top``.
+        ``weight``, ``crossed``, ``left``, ``bottom``, ``right``, ``top``.
     legend
         One row per mark: ``kind`` (text, dot or line), ``x``, ``y``, ``size``, ``text``.
     n_hidden
@@ -207,6 +208,7 @@ def _named(nodes: pd.DataFrame, scene: Scene) -> pd.DataFrame:
         label_x=at,
         label_y=box["bottom"] + DESCENT * nodes["font_size"],
         label_anchor=anchor,
+        crossed=edge_length_under(found.boxes, scene) > 0,
     )
     return _with_leaders(nodes.join(box), found.choice // N_ANGLES > 0)
 

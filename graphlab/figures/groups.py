@@ -52,7 +52,7 @@ def group_labels(hulls: pd.DataFrame, communities: pd.DataFrame, scene: Scene) -
     texts = [_wordings(str(letter), str(label)) for letter, label in zip(named["letter"], named["label"], strict=True)]
     outlines = [np.array(points) for points in named["points"]]
     if not outlines:
-        return _label_table(named, [], np.empty((0, 4)))
+        return _label_table(named, [], np.empty((0, 4))).assign(crossed=False)
     boxes = np.array([_candidates(p, wordings) for p, wordings in zip(outlines, texts, strict=True)])
     cost, hard = _own_cost(boxes, scene)
     own = np.array([list(hulls["community"]).index(c) for c in named["community"]])
@@ -63,6 +63,7 @@ def group_labels(hulls: pd.DataFrame, communities: pd.DataFrame, scene: Scene) -
     wording = found.choice // (len(RINGS) * len(_UNIT))
     chosen = [texts[i][w] for i, w in enumerate(wording)]
     table = _label_table(named, chosen, found.boxes - room)
+    table["crossed"] = edge_length_under(found.boxes - room, scene) > 0
     return table[found.shown].reset_index(drop=True)
 
 

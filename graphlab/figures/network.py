@@ -110,7 +110,7 @@ def _draw_names(sheet: Page, geometry: Geometry) -> None:
             ha=ALIGN[name["label_anchor"]],
             va="baseline",
             zorder=5,
-            gid=f"{HALO}-author-{name['index']}",
+            gid=f"{HALO}-author-{name['index']}" if name["crossed"] else None,
         )
     for name in geometry.group_labels.reset_index().to_dict("records"):
         sheet.write(
@@ -122,7 +122,7 @@ def _draw_names(sheet: Page, geometry: Geometry) -> None:
             color=name["colour"],
             va="baseline",
             zorder=5,
-            gid=f"{HALO}-author-{name['index']}",
+            gid=f"{HALO}-author-{name['index']}" if name["crossed"] else None,
         )
 
 

@@ -62,7 +62,7 @@ def save_figure(figure: FigureBase, stem: Path | str, *, formats: Sequence[Forma
 def render_svg(figure: FigureBase) -> str:
     """Figure as SVG text, with real text in Inter.
 
-    Names on the network get a white rim, drawn under their letters, so that a line behind them does not cross them.
+    Names that lie on lines or marks get a white rim, drawn under their letters.
 
     Examples
     --------

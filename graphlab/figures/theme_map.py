@@ -69,7 +69,7 @@ def plot_theme_map(paper_themes: pd.DataFrame, themes: pd.DataFrame, *, ax: Axes
         _draw_areas(sheet, papers, n_themes=len(themes))
         draw_papers(sheet, papers, radius=_radius(len(papers)), n_themes=len(themes))
         for name in _names(papers, themes, height=height):
-            _draw_name(sheet, name)
+            _draw_name(sheet, name, on_marks=len(papers) > MAX_OBSTACLES)
     note = f"One mark is one paper; hollow: certainty of its theme below {LOW_CERTAINTY}"
     sheet.write(6.0, 5.0, note if len(papers) else "No papers", size=COUNT_SIZE, color=MUTED, va="baseline")
     return sheet.ax
@@ -200,9 +200,9 @@ def _cost(boxes: Floats, groups: list[tuple[int, Floats]], *, height: float) -> 
     return cost + TOUCH_COST * touching, edge | touching
 
 
-def _draw_name(sheet: Page, name: _Name) -> None:
+def _draw_name(sheet: Page, name: _Name, *, on_marks: bool) -> None:
     """Name over number of papers."""
-    gid = f"{HALO}-theme-{name.theme_id}"
+    gid = f"{HALO if on_marks else 'name'}-theme-{name.theme_id}"
     style = {"ha": "center", "va": "baseline", "zorder": 6}
     y = name.top - 0.8 * NAME_SIZE
     sheet.write(name.middle, y, name.text, size=NAME_SIZE, weight=600, color=name.colour, gid=gid, **style)

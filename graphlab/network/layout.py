@@ -256,8 +256,11 @@ def _packed(parts: list[_Part], width: float, height: float) -> list[_Part] | No
     field = np.zeros((2 * page[0], 2 * page[1]))
     extent = np.array([*field.shape, 0, 0])  # bottom, left, top, right of what is placed
     done: list[_Part] = []
-    for part in sorted(parts, key=lambda p: (-np.prod(p.bounds()[1] - p.bounds()[0]), p.members[0])):
-        mask, corner = _mask(part)
+    parts = sorted(parts, key=lambda p: (-np.prod(p.bounds()[1] - p.bounds()[0]), p.members[0]))
+    masks = [_mask(part) for part in parts]
+    if sum(mask.sum() for mask, _ in masks) > page[0] * page[1]:
+        return None
+    for part, (mask, corner) in zip(parts, masks, strict=True):
         if mask.shape[0] > page[0] or mask.shape[1] > page[1]:
             return None
         free = fftconvolve(field, mask[::-1, ::-1], mode="valid") < 0.5
