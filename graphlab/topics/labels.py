@@ -12,16 +12,16 @@ from graphlab.topics.terms import Terms
 N_TERMS = 10
 N_CANDIDATES = 30
 # A phrase says more than a word of the same weight.
-PHRASE_BONUS = 2.0
+PHRASE_BONUS = 3.0
 # "Deep learning" names a topic, but badly; "learning" does not name one.
 VAGUE_PHRASE = 0.2
 VAGUE_WORD = 0.01
 LONE = 0.01
-NOUN = 0.3
+NOUN = 0.2
 FEW_IN_TOPIC = 5
 LEAST_WEIGHT = 0.05
 # Terms below this share of the best score tell nothing more.
-WORTH_TELLING = 0.05
+WORTH_TELLING = 0.02
 # A name whose term more than half of the topic's papers use needs no second part.
 COVERED = 0.5
 LONGEST_NAME = 46
@@ -89,7 +89,7 @@ def term_scores(
 
     Notes
     -----
-    score = c-TF-IDF x sqrt(R x P) x form. R is the share of the topic's papers that use the term and P the share of the
+    score = c-TF-IDF x R x P x form. R is the share of the topic's papers that use the term and P the share of the
     papers using it that are the topic's (Popescul and Ungar's "frequent and predictive"). The form is higher for
     phrases, and for terms that often stand at the end of a phrase, which nouns do; it is low where all words are vague
     ("deep learning") and very low for one vague word ("model") and for terms of a single paper.
@@ -106,14 +106,14 @@ def term_scores(
     shared = np.where((_by_topic(uses, labels) < 2) & (np.bincount(labels)[:, None] >= FEW_IN_TOPIC), LONE, 1.0)
     return (
         class_tfidf(counts.multiply(weight[:, None]).tocsr(), labels)
-        * np.sqrt(recall * precision)
+        * (recall * precision)
         * _form(vocabulary)
         * shared
     )
 
 
 def telling_terms(scores: FloatArray, vocabulary: Terms, *, n_terms: int = N_TERMS) -> list[list[int]]:
-    """Columns of each topic's best terms, best first, none of them part of another.
+    """Columns of each topic's best terms, best first, none of them a variant of another.
 
     Of two terms of which one contains the other ("learning", "federated learning") the phrase stays, unless the word
     has more than twice its score.
@@ -210,9 +210,7 @@ def _without_parts(row: FloatArray, vocabulary: Terms, n_terms: int) -> list[int
     chosen: list[int] = []
     for term in (int(column) for column in order[: 20 * n_terms] if row[column] > WORTH_TELLING * row.max()):
         parts = set(vocabulary.parts[term])
-        kin = [
-            other for other in chosen if parts <= set(vocabulary.parts[other]) or parts >= set(vocabulary.parts[other])
-        ]
+        kin = [other for other in chosen if _share_words(parts, set(vocabulary.parts[other]))]
         replaced = [
             other for other in kin if len(vocabulary.parts[other]) < len(parts) and row[other] <= 2.0 * row[term]
         ]
@@ -224,6 +222,11 @@ def _without_parts(row: FloatArray, vocabulary: Terms, n_terms: int) -> list[int
         elif len(chosen) < n_terms:
             chosen.append(term)
     return chosen
+
+
+def _share_words(parts: set[str], others: set[str]) -> bool:
+    """Whether one term contains the other, or they have two words in common."""
+    return len(parts & others) >= min(len(parts), len(others), 2)
 
 
 def _by_topic(counts: sparse.csr_array, labels: IntArray) -> FloatArray:
