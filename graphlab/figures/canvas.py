@@ -22,8 +22,7 @@ class Page(NamedTuple):
     def write(self, x: float, y: float, text: str, *, size: float, **style: Any) -> None:
         """Put one line of text on the page; `style` are matplotlib's text properties and ``weight``."""
         face = font(round(size * self.scale, 3), style.pop("weight", 400))
-        with mpl.rc_context(RC):
-            self.ax.text(x, y, text, fontproperties=face, parse_math=False, **style)
+        self.ax.text(x, y, text, fontproperties=face, parse_math=False, **style)
 
 
 def page(width: float, height: float, ax: Axes | None) -> Page:

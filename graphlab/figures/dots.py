@@ -2,8 +2,10 @@
 
 import numpy as np
 import pandas as pd
+from matplotlib.collections import PathCollection
 from matplotlib.colors import to_rgba
 from matplotlib.markers import MarkerStyle
+from matplotlib.transforms import IdentityTransform
 
 from graphlab.figures.canvas import Page
 from graphlab.figures.style import MARKER_AREA, theme_colour, theme_marker
@@ -31,14 +33,16 @@ def draw_papers(sheet: Page, papers: pd.DataFrame, *, radius: float, n_themes: i
         hollow = group["hollow"].to_numpy(bool)
         faces = np.where(hollow[:, None], to_rgba("white"), colour)
         size = 2 * (radius - HOLLOW_RIM / 2) * sheet.scale
-        sheet.ax.scatter(
-            group["x"],
-            group["y"],
-            s=size**2 * MARKER_AREA[marker],
-            marker=MarkerStyle(marker),
+        shape = MarkerStyle(marker)
+        marks = PathCollection(
+            [shape.get_path().transformed(shape.get_transform())],
+            sizes=[size**2 * MARKER_AREA[marker]],
+            offsets=group[["x", "y"]].to_numpy(float),
+            offset_transform=sheet.ax.transData,
             facecolors=faces,
             edgecolors=[colour],
             linewidths=HOLLOW_RIM * sheet.scale,
             zorder=4,
-            clip_on=False,
         )
+        marks.set_transform(IdentityTransform())
+        sheet.ax.add_collection(marks, autolim=False)

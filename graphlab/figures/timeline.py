@@ -237,12 +237,14 @@ def _draw_bars(sheet: Page, dated: pd.DataFrame, columns: _Columns, *, base: flo
 
 def _draw_key(sheet: Page, key: _Key, *, top: float, n_themes: int) -> None:
     """Mark, name and count of each theme."""
+    marks: list[dict[str, float | bool]] = []
     for i, (theme, name, count) in enumerate(key.rows):
         row, column = (i, 0) if key.left is not None else divmod(i, key.n_columns)
         x = (SIDE if key.left is None else key.left) + column * (key.width + KEY_GAP)
         y = top - (row + 0.5) * KEY_ROW - 2
-        mark = {"x": x + 5, "y": y, "theme_id": max(theme, 0), "hollow": theme == HOLLOW}
-        draw_papers(sheet, pd.DataFrame([mark]), radius=3.4, n_themes=n_themes)
+        marks.append({"x": x + 5, "y": y, "theme_id": max(theme, 0), "hollow": theme == HOLLOW})
         sheet.write(x + 15, y - 2.4, name, size=KEY_SIZE, color=INK, va="baseline")
         style = {"weight": 600, "color": INK, "ha": "right", "va": "baseline"}
         sheet.write(x + key.width - 2, y - 2.4, str(count), size=KEY_SIZE, **style)
+    if marks:
+        draw_papers(sheet, pd.DataFrame(marks), radius=3.4, n_themes=n_themes)
