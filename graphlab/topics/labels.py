@@ -14,7 +14,7 @@ N_CANDIDATES = 30
 # A phrase says more than a word of the same weight.
 PHRASE_BONUS = 3.0
 # "Deep learning" names a topic, but badly; "learning" does not name one.
-VAGUE_PHRASE = 0.2
+VAGUE_PHRASE = 0.07
 VAGUE_WORD = 0.01
 LONE = 0.01
 NOUN = 0.2
