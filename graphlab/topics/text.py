@@ -49,6 +49,7 @@ _LABEL_WORDS = (
 )
 _BRACKET_LABEL = re.compile(rf"\[(?:{_LABEL_WORDS})\]\s*:?", re.IGNORECASE)
 _LABEL = re.compile(rf"(?:^|(?<=[.!?]\s))(?:(?i:{_LABEL_WORDS})\s*:|(?:{_LABEL_WORDS.upper()})\b)\s*")
+_SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _ADDRESS_MARK = "\ue000"
 _LONGEST_NOTICE = 200
 
@@ -120,7 +121,9 @@ def plain_title(raw: str) -> str:
     'Learning Q-functions with torch and α ≤ 1'
     """
     text = _MATH.sub(lambda match: _readable_math(next(filter(None, match.groups()), "")), _unwrap_markup(raw))
-    return _one_line(_strip_commands(text))
+    text = re.sub(r"\^(\d+)", lambda match: match[1].translate(_SUPERSCRIPTS), _strip_commands(text))
+    text = re.sub(r"(?<!-)--(?!-)", "–", re.sub(r"(?<!-)---(?!-)", "—", text))
+    return _one_line(text)
 
 
 def _unwrap_markup(raw: str) -> str:
@@ -150,8 +153,8 @@ def _math_word(match: re.Match[str]) -> str:
 
 
 def _readable_math(content: str) -> str:
-    text = _strip_commands(content)
-    return re.sub(r"\s*[_^]\s*", lambda match: match[0].strip() if match[0].strip() == "^" else "", text)
+    text = re.sub(r"\s*_\s*", "", _strip_commands(content))
+    return re.sub(r"\s*\^\s*(°?)", lambda match: match[1] or "^", text)
 
 
 def _strip_commands(text: str) -> str:

@@ -53,8 +53,9 @@ def test_a_sentence_with_an_address_and_content_keeps_its_content():
     [
         (r"Learning $Q$-functions", "Learning Q-functions"),
         (r"\texttt{torch} at scale", "torch at scale"),
-        (r"$\alpha$-fair {GPU} sharing for $n \leq 10^6$", "α-fair GPU sharing for n ≤ 10^6"),
+        (r"$\alpha$-fair {GPU} sharing for $n \leq 10^6$", "α-fair GPU sharing for n ≤ 10⁶"),
         (r"Ma\ss e, \L\'od\'z and \O{}re", "Maße, Łódź and Øre"),
+        ("T$^2$ and FA^{3} at 360$^\\circ$ -- a view", "T² and FA³ at 360° – a view"),
         ("Cats &amp; <i>dogs</i>", "Cats & dogs"),
         ("Plain #title_1 & <3", "Plain #title_1 & <3"),
     ],
