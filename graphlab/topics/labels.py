@@ -16,9 +16,12 @@ PHRASE_BONUS = 3.0
 # "Deep learning" names a topic, but badly; "learning" does not name one.
 VAGUE_PHRASE = 0.07
 VAGUE_WORD = 0.01
+# A term of a single paper does not speak for a topic of `FEW_IN_TOPIC` papers or more.
 LONE = 0.01
-NOUN = 0.2
 FEW_IN_TOPIC = 5
+# A word that ends a phrase less often than this is an adjective or the first half of something.
+NOUN = 0.2
+# Even a paper of no certainty has a little say: there may be no others.
 LEAST_WEIGHT = 0.05
 # Terms below this share of the best score tell nothing more.
 WORTH_TELLING = 0.02

@@ -108,7 +108,7 @@ class TopicModel(ClusterMixin, TransformerMixin, BaseEstimator):
         check_is_fitted(self)
         with threadpool_limits(1):
             counts = self._terms.counts(_pairs(X))
-            latent = unit(np.asarray(_word_rows(self._terms, counts) @ self._loadings))
+            latent = unit(np.asarray(self._terms.tfidf(counts) @ self._loadings))
             return self._space.place(latent) @ self._centres.T
 
     def predict(self, X: Papers) -> IntArray:  # noqa: N803 # scikit-learn's signature
@@ -123,7 +123,7 @@ class TopicModel(ClusterMixin, TransformerMixin, BaseEstimator):
     def _fit_sorted(self, papers: list[tuple[str, str]], order: IntArray) -> None:
         """Fit to papers in canonical order; `order` holds their places in the input."""
         vocabulary, counts = terms(papers)
-        latent, loadings = latent_rows(_word_rows(vocabulary, counts))
+        latent, loadings = latent_rows(vocabulary.tfidf(counts))
         worded = np.flatnonzero(np.linalg.norm(latent, axis=1) > 0)
         tried = _numbers_tried(self.n_topics, self.max_topics, len(worded))
         has_words = len(worded) > 0
@@ -192,11 +192,6 @@ def _check(n_topics: int | None, max_topics: int, n_papers: int) -> None:
     if max_topics < 1:
         msg = f"the largest number of topics must be at least 1, not {max_topics}"
         raise SettingsError(msg, hint="the default is 10")
-
-
-def _word_rows(vocabulary: Terms, counts: sparse.csr_array) -> sparse.csr_array:
-    """TF-IDF of the words alone: phrases name topics, but counting them as well made the groups worse."""
-    return vocabulary.tfidf(counts)
 
 
 def _numbers_tried(n_topics: int | None, max_topics: int, n_worded: int) -> list[int]:

@@ -144,8 +144,11 @@ def scan(
     """Table of the numbers of topics tried, columns `SCAN_COLUMNS`.
 
     Chosen is the most stable of the numbers whose modularity is within `NEAR_BEST` of the largest; the smaller one when
-    two are equal. A number that leaves a topic with fewer than `SMALLEST_TOPIC` papers is chosen only if all do. On
-    draws of 50 to 300 arXiv papers from 4 to 8 subjects it is 1.4 off on average (see benchmarks/topics.py).
+    two are equal. A number that leaves a topic with fewer than `SMALLEST_TOPIC` papers is chosen only if all do.
+
+    Measured on 216 draws of 50 to 300 arXiv papers from 4 to 8 subjects: 1.5 off the number of subjects on average (the
+    largest modularity alone 1.4, the largest silhouette or stability alone 2 to 4), with topics that agree with the
+    subjects a little better than by modularity alone (ARI .413 against .402).
 
     Parameters
     ----------

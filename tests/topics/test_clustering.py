@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 from scipy import sparse
 
-from graphlab.topics.clustering import latent_rows, n_neighbours, space, spherical_kmeans, unit
+from graphlab.topics.clustering import SMALL, latent_rows, n_neighbours, space, spherical_kmeans, unit
 
 
 def clouds(n_each: int = 12) -> np.ndarray:
@@ -33,6 +33,14 @@ def test_latent_rows_keep_the_cosines():
     latent, loadings = latent_rows(rows)
     assert np.allclose(latent @ latent.T, (rows @ rows.T).toarray())
     assert np.allclose(unit(rows @ loadings), latent)
+
+
+def test_many_papers_of_low_rank_keep_their_cosines_too():
+    rng = np.random.default_rng(2)
+    rows = sparse.csr_array(unit(rng.random((SMALL + 50, 8)) @ rng.random((8, 120))))
+    latent, _ = latent_rows(rows)
+    assert np.allclose(latent @ latent.T, (rows @ rows.T).toarray())
+    assert (np.diff(space(latent).neighbours.indptr) >= n_neighbours(SMALL + 50)).all()
 
 
 def test_neighbours_come_from_the_same_cloud_and_the_graph_is_symmetric():
