@@ -6,7 +6,7 @@ import igraph
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
-from scipy.signal import fftconvolve
+from scipy.fft import irfft2, next_fast_len, rfft2
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.intp]
@@ -253,7 +253,7 @@ def _packed(parts: list[_Part], width: float, height: float) -> list[_Part] | No
     The field is twice the page, so that the first part need not stand in the middle of the page in the end.
     """
     page = (int(height / _CELL), int(width / _CELL))
-    field = np.zeros((2 * page[0], 2 * page[1]))
+    field = np.zeros((next_fast_len(2 * page[0], real=True), next_fast_len(2 * page[1], real=True)))
     extent = np.array([*field.shape, 0, 0])  # bottom, left, top, right of what is placed
     done: list[_Part] = []
     parts = sorted(parts, key=lambda p: (-np.prod(p.bounds()[1] - p.bounds()[0]), p.members[0]))
@@ -263,7 +263,7 @@ def _packed(parts: list[_Part], width: float, height: float) -> list[_Part] | No
     for part, (mask, corner) in zip(parts, masks, strict=True):
         if mask.shape[0] > page[0] or mask.shape[1] > page[1]:
             return None
-        free = fftconvolve(field, mask[::-1, ::-1], mode="valid") < 0.5
+        free = _overlap(field, mask) < 0.5
         cost = np.where(free, _packing_cost(np.indices(free.shape), mask.shape, extent=extent, page=page), np.inf)
         best = np.unravel_index(np.argmin(cost), cost.shape)
         if not np.isfinite(cost[best]):
@@ -273,6 +273,12 @@ def _packed(parts: list[_Part], width: float, height: float) -> list[_Part] | No
         extent = np.concatenate([np.minimum(extent[:2], at), np.maximum(extent[2:], at + mask.shape)])
         done.append(part.at(part.xy - corner + at[::-1] * _CELL))
     return done
+
+
+def _overlap(field: Floats, mask: Floats) -> Floats:
+    """Cells that field and mask share, for every place of the mask's lower left corner, by Fourier transform."""
+    shared = irfft2(rfft2(field) * np.conj(rfft2(mask, s=field.shape)), s=field.shape)
+    return np.asarray(shared)[: field.shape[0] - mask.shape[0] + 1, : field.shape[1] - mask.shape[1] + 1]
 
 
 def _packing_cost(corner: Ints, size: tuple[int, ...], *, extent: Ints, page: tuple[int, int]) -> Floats:
