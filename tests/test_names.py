@@ -97,4 +97,10 @@ def test_any_text_can_be_parsed_and_no_part_is_padded(printed: str) -> None:
 
 
 def test_east_asian_names_are_known_by_their_first_letter() -> None:
-    assert [is_east_asian(name) for name in ("李明", "김하늘", "やまだ", "Li Ming", "Аня")] == [True, True, True, False, False]
+    assert [is_east_asian(name) for name in ("李明", "김하늘", "やまだ", "Li Ming", "Аня")] == [
+        True,
+        True,
+        True,
+        False,
+        False,
+    ]
