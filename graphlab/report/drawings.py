@@ -95,7 +95,20 @@ def _x(year: int, first: int, span: int) -> float:
 def _corners(marker: str) -> str:
     """Corners of a shape in a box of ten by ten."""
     if marker in {"P", "X"}:
-        cross = [(-2, -5), (2, -5), (2, -2), (5, -2), (5, 2), (2, 2), (2, 5), (-2, 5), (-2, 2), (-5, 2), (-5, -2), (-2, -2)]
+        cross = [
+            (-2, -5),
+            (2, -5),
+            (2, -2),
+            (5, -2),
+            (5, 2),
+            (2, 2),
+            (2, 5),
+            (-2, 5),
+            (-2, 2),
+            (-5, 2),
+            (-5, -2),
+            (-2, -2),
+        ]
         turn = pi / 4 if marker == "X" else 0.0
         points = [(x * cos(turn) - y * sin(turn), x * sin(turn) + y * cos(turn)) for x, y in cross]
     else:

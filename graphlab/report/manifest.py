@@ -44,27 +44,39 @@ def report_manifest(study: Study, folder: Path) -> dict[str, Any]:
             }
             for item in sorted(corpus.inputs, key=lambda item: (item.name, item.sha256))
         ],
-        "counts": {
-            "papers": len(corpus.papers),
-            "bylines_cut": corpus.n_cut,
-            "authors": len(corpus.authors),
-            "collaborators": len(study.collaborators),
-            "coauthors": len(study.coauthors),
-            "communities": len(study.communities),
-            "themes": len(study.themes),
-            "issues": len(corpus.issues),
-        },
+        "counts": counts(study),
         "files": {path.relative_to(folder).as_posix(): sha256_of(path) for path in files_in(folder)},
     }
 
 
+def counts(study: Study) -> dict[str, int]:
+    """How many of everything there are.
+
+    Parameters
+    ----------
+    study
+        The study.
+    """
+    corpus = study.corpus
+    return {
+        "papers": len(corpus.papers),
+        "bylines_cut": corpus.n_cut,
+        "authors": len(corpus.authors),
+        "collaborators": len(study.collaborators),
+        "coauthors": len(study.coauthors),
+        "communities": len(study.communities),
+        "themes": len(study.themes),
+        "issues": len(corpus.issues),
+    }
+
+
 def manifest_text(values: dict[str, Any]) -> str:
-    """Manifest as JSON text that is the same on every run.
+    r"""Manifest as JSON text that is the same on every run.
 
     Examples
     --------
     >>> manifest_text({"b": 1, "a": "é"})
-    '{\\n  "b": 1,\\n  "a": "é"\\n}\\n'
+    '{\n  "b": 1,\n  "a": "é"\n}\n'
     """
     return json.dumps(values, indent=2, ensure_ascii=False) + "\n"
 

@@ -46,7 +46,7 @@ def render_pdf(facts: Mapping[str, Any], figures: Mapping[str, str], *, as_of: d
     }
     midnight = datetime.combine(as_of or _NO_DATE, datetime.min.time(), tzinfo=UTC)
     return typst.compile(
-        sources,
+        sources,  # type: ignore[arg-type] # its stubs know no dict of bytes
         format="pdf",
         font_paths=[str(FONT_DIR)],
         ignore_system_fonts=True,

@@ -3,8 +3,6 @@
 from pathlib import Path
 from typing import Any
 
-import matplotlib.pyplot as plt
-
 from graphlab.errors import OutputExistsError
 from graphlab.exchange import write_network, write_table
 from graphlab.figures import save_figure
@@ -79,7 +77,7 @@ def _write_figures(study: Study, facts: dict[str, Any], folder: Path) -> dict[st
     folder.mkdir()
     wanted = {
         "network": (facts["network"]["drawn"], study.plot_network),
-        "timeline": (bool(facts["years"]), study.plot_timeline),
+        "timeline": (facts["timeline"]["drawn"], study.plot_timeline),
         "theme-map": (facts["map"]["drawn"], study.plot_theme_map),
     }
     svgs: dict[str, str] = {}
@@ -87,7 +85,6 @@ def _write_figures(study: Study, facts: dict[str, Any], folder: Path) -> dict[st
         if drawn:
             figure = plot().figure
             save_figure(figure, folder / name, formats=FORMATS)
-            plt.close(figure)
             svgs[name] = (folder / f"{name}.svg").read_text(encoding="utf-8")
     return svgs
 

@@ -44,7 +44,11 @@ def report_facts(study: Study, *, uncovered: list[str] | None = None) -> dict[st
         "findings": [_finding_dict(look, finding) for finding in findings(look)],
         "years": [year for year in look.years if year is not None],
         "network": _network_dict(look),
-        "timeline": {"caption": captions.timeline_caption(look), "alt": captions.timeline_alt(look)},
+        "timeline": {
+            "drawn": look.years[0] != look.years[1],
+            "caption": captions.timeline_caption(look),
+            "alt": captions.timeline_alt(look),
+        },
         "map": {
             "drawn": len(look.themes) > 0 and len(look.papers) > 2,
             "caption": captions.map_caption(look),

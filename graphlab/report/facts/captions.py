@@ -32,8 +32,8 @@ def network_caption(look: Lookup) -> Row:
         parts.append(f"{who} {verb} on {papers} by definition and left out, so that the groups can be seen.")
     if look.groups:
         parts.append(
-            f"Shaded areas are groups found by the Leiden method (weight = {COUNTING[settings.network.counting]}, random "
-            f"state {settings.random_state}); letters match Table 1, colour is a group’s main theme."
+            f"Shaded areas are groups found by the Leiden method (weight = {COUNTING[settings.network.counting]}, "
+            f"random state {settings.random_state}); letters match Table 1, colour is a group’s main theme."
         )
     if look.n_cut:
         kept = cut_words(look.n_cut, len(look.papers), names_kept(look))
@@ -56,7 +56,8 @@ def network_alt(look: Lookup) -> str:
         f"{how_many(repeated)} of them on two papers or more, in {count_of(len(look.groups), 'group')}."
     )
     largest = [
-        f"{row['letter']} {row['label']}, {count_of(row['n_authors'], 'person', plural='people')} around {row['names'][0]}"
+        f"{row['letter']} {row['label']}, {count_of(row['n_authors'], 'person', plural='people')}, "
+        f"with {row['names'][0]}"
         for row in look.groups[:SHOWN_GROUPS]
     ]
     return f"{text} Largest: {'; '.join(largest)}." if largest else text
@@ -88,8 +89,10 @@ def inferred_words(n: int, years: list[int]) -> str:
 
     Examples
     --------
-    >>> inferred_words(7, [2026]), inferred_words(1, [2026])
-    ('Seven papers print no year and are placed in 2026 (hollow).', 'One paper prints no year and is placed in 2026 (hollow).')
+    >>> inferred_words(7, [2026])
+    'Seven papers print no year and are placed in 2026 (hollow).'
+    >>> inferred_words(1, [2026])
+    'One paper prints no year and is placed in 2026 (hollow).'
     >>> inferred_words(3, [2024, 2026])
     'Three papers print no year and are placed by inference (hollow).'
     """
@@ -134,7 +137,8 @@ def map_caption(look: Lookup) -> Row:
     low = low_certainty(look)
     text = "One mark is one paper; near papers use similar words. The axes have no unit and no direction."
     if low:
-        text += f" {sentence_case(counted(len(low), 'paper'))} {'lies' if len(low) < 2 else 'lie'} between themes (certainty below one half)."
+        verb = "lies" if len(low) == 1 else "lie"
+        text += f" {sentence_case(counted(len(low), 'paper'))} {verb} between themes (certainty below one half)."
     return {"lead": "Papers by what they say.", "text": text}
 
 
@@ -212,12 +216,14 @@ def themes_intro(look: Lookup) -> str:
     look
         The study's lookup.
     """
+    note = look.study.topics.note_
     if len(look.themes) == 1:
-        return "All papers share one theme: there are too few, or they are too much alike, to be told apart."
-    return (
+        return note or "One theme holds all papers."
+    text = (
         "Themes group papers that share vocabulary in titles and abstracts; each is named after the terms the method "
-        "found. Certainty is the mean over a theme’s papers, from 0 to 1."
+        "found. Certainty is how surely a theme’s papers belong to it, from 0 to 1."
     )
+    return f"{text} {note}".strip()
 
 
 def papers_caption(look: Lookup) -> Row:

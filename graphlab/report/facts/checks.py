@@ -131,8 +131,8 @@ so both are shown as stated and neither is used.']
         owner = printable(profile.owner)
         if h is not None and cited is not None and h * h > cited:
             found.append(
-                f"The page of {owner} states an h-index of {h:,} and {count_of(cited, 'citation')}. An h-index of {h:,} "
-                f"needs at least {h * h:,} citations, so both are shown as stated and neither is used."
+                f"The page of {owner} states an h-index of {h:,} and {count_of(cited, 'citation')}. An h-index of "
+                f"{h:,} needs at least {h * h:,} citations, so both are shown as stated and neither is used."
             )
         elif h is not None and profile.n_papers is not None and h > profile.n_papers:
             found.append(
@@ -175,9 +175,10 @@ def uncovered_note(names: list[str]) -> str:
 
     Examples
     --------
-    >>> uncovered_note([]), uncovered_note(["\u674e"])
-    ('', 'The fonts of the PDF cannot print one name; each missing letter is shown as \u25a1, the page and the tables hold \
-it in full: \u674e.')
+    >>> uncovered_note([])
+    ''
+    >>> uncovered_note(["李 Wei"])[:90]
+    'The fonts of the PDF cannot print one name; each missing letter is shown as □, the page an'
     """
     if not names:
         return ""

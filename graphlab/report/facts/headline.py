@@ -124,17 +124,14 @@ def key_figures(look: Lookup) -> list[Row]:
     """
     n_people, n_groups = len(_people(look)), len(look.groups)
     repeated = [row for row in look.coauthors if row["papers"] > 1]
+    ties = count_of(len(look.coauthors), "observed tie")
+    analysed = _figure(len(look.papers), "paper", note=papers_note(look))
     return [
-        _figure(len(look.papers), "paper analysed", "papers analysed", papers_note(look)),
-        _figure(n_people, f"named {look.person}", f"named {look.person}s", people_note(look, n_people)),
-        _figure(n_groups, "collaboration group", "collaboration groups", groups_note(look.groups)),
-        _figure(
-            len(repeated),
-            "repeat partnership",
-            "repeat partnerships",
-            f"of {count_of(len(look.coauthors), 'observed tie')}",
-        ),
-        _figure(len(look.themes), "theme", "themes", year_span(*look.years) or "no dates"),
+        {**analysed, "label": f"{analysed['label']} analysed"},
+        _figure(n_people, f"named {look.person}", note=people_note(look, n_people)),
+        _figure(n_groups, "collaboration group", note=groups_note(look.groups)),
+        _figure(len(repeated), "repeat partnership", note=f"of {ties}"),
+        _figure(len(look.themes), "theme", note=year_span(*look.years) or "no dates"),
     ]
 
 
@@ -189,8 +186,8 @@ def groups_note(groups: list[Row]) -> str:
     return f"{sum(row['n_papers'] >= 3 for row in groups)} with 3+ papers"
 
 
-def _figure(value: int, one: str, many: str, note: str) -> Row:
-    return {"value": f"{value:,}", "label": one if value == 1 else many, "note": note}
+def _figure(value: int, noun: str, *, note: str) -> Row:
+    return {"value": f"{value:,}", "label": count_of(value, noun).split(" ", 1)[1], "note": note}
 
 
 def _people(look: Lookup) -> list[Row]:

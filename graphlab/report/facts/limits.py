@@ -3,7 +3,7 @@
 from collections import Counter
 
 from graphlab.report.facts.lookup import Lookup, Row
-from graphlab.report.facts.sentences import Finding, Sentence, evidence
+from graphlab.report.facts.sentences import Evidence, Finding, Sentence
 from graphlab.report.facts.words import count_of, counted, listing, number_word
 
 
@@ -18,8 +18,9 @@ def minimums(look: Lookup) -> Finding | None:
     if not look.n_cut:
         return None
     cut = next(row for row in look.papers if not row["byline_complete"])
-    text = f"{cut_words(look.n_cut, len(look.papers), names_kept(look))}, so ties beyond the last name printed are invisible."
-    cells = (evidence("papers", cut["paper_id"], "byline_complete", "false"),)
+    lists = cut_words(look.n_cut, len(look.papers), names_kept(look))
+    text = f"{lists}, so ties beyond the last name printed are invisible."
+    cells = (Evidence("papers", cut["paper_id"], "byline_complete", "false"),)
     return Finding(
         key="minimums", lead="Read the counts as minimums.", sentences=(Sentence(text=text, evidence=cells),)
     )
@@ -94,8 +95,9 @@ def cannot_show(look: Lookup) -> tuple[Sentence, ...]:
         The study's lookup.
     """
     outside = Sentence(
-        text=f"The network knows only {known_papers(len(look.papers))}: work with the same people elsewhere is not in it.",
-        evidence=(evidence("manifest", "counts", "papers", len(look.papers)),),
+        text=f"The network knows only {known_papers(len(look.papers))}: "
+        "work with the same people elsewhere is not in it.",
+        evidence=(Evidence("manifest", "counts", "papers", len(look.papers)),),
     )
     if not look.n_cut:
         return (outside,)
@@ -108,11 +110,11 @@ def cannot_show(look: Lookup) -> tuple[Sentence, ...]:
         Sentence(
             text=f"Because {lists} {verb}, a group with many middle authors looks sparser than it is, and a senior "
             f"author who signs last is missed{_owner_clause(look)}.",
-            evidence=(evidence("papers", first["paper_id"], "byline_complete", "false"),),
+            evidence=(Evidence("papers", first["paper_id"], "byline_complete", "false"),),
         ),
         Sentence(
             text="No ranking by centrality is printed for that reason; the measures are in tables/collaborators.csv.",
-            evidence=(evidence("manifest", "counts", "bylines_cut", look.n_cut),),
+            evidence=(Evidence("manifest", "counts", "bylines_cut", look.n_cut),),
         ),
     ]
     return (*sentences, outside)

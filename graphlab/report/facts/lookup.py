@@ -104,7 +104,7 @@ def study_lookup(study: Study) -> Lookup:
         communities=[_group_row(row) for row in rows(study.communities)],
         themes=themes,
         theme_years=rows(study.theme_years),
-        bylines=study.corpus.authorships.groupby("paper_id")["author_id"].agg(frozenset).to_dict(),
+        bylines=_bylines(study),
         theme={row["theme_id"]: row for row in themes},
         owners=tuple(dict.fromkeys(printable(profile.owner) for profile in study.corpus.profiles)),
     )
@@ -153,6 +153,12 @@ def _numbered(study: Study) -> list[Row]:
 def _place(row: Row) -> tuple[int, int, int, str, str]:
     year, month, day = (-(row[part] or 0) for part in ("year", "month", "day"))
     return year, month, day, row["shown_title"].casefold(), row["paper_id"]
+
+
+def _bylines(study: Study) -> dict[str, frozenset[str]]:
+    """Authors of each paper, implied ones included."""
+    grouped = study.corpus.authorships.groupby("paper_id")["author_id"]
+    return {str(paper_id): frozenset(authors) for paper_id, authors in grouped}
 
 
 def _shown_bylines(study: Study) -> dict[str, str]:

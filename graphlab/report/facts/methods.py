@@ -7,6 +7,7 @@ from graphlab import __version__
 from graphlab.report.facts.lookup import Lookup
 from graphlab.report.facts.words import count_of, listing, printable
 from graphlab.settings import Settings
+from graphlab.topics.scan import N_RESAMPLES, NEAR_BEST, RESAMPLED_SHARE
 
 LIBRARIES = ("igraph", "matplotlib", "networkx", "numpy", "pandas", "scikit-learn", "scipy", "typst")
 _OPTIONS = {
@@ -104,18 +105,20 @@ def topics_words(look: Lookup) -> str:
     """
     n = len(look.themes)
     if n < 2:
-        return "Titles and abstracts were turned into TF-IDF vectors; one theme holds all papers."
-    settings = look.study.settings.topics
+        return "Titles and abstracts were compared by the TF-IDF of their words; one theme holds all papers."
+    settings = look.study.settings
     tried = look.study.theme_scan["n_topics"].tolist()
     chosen = (
         f"Their number, {n}, was set by hand."
-        if settings.n_topics is not None or not tried
-        else f"Their number, {n}, is the best of {min(tried)} to {max(tried)} by the criterion in tables/theme_scan.csv."
+        if settings.topics.n_topics is not None or len(tried) < 2
+        else f"Of {min(tried)} to {max(tried)} themes, {n} is the most stable number among those within {NEAR_BEST:.0%} of "
+        "the largest modularity (tables/theme_scan.csv)."
     )
     return (
-        "Titles and abstracts were cleaned of markup and boilerplate, turned into TF-IDF vectors of words and phrases, and "
-        f"clustered (random state {look.study.settings.random_state}). {chosen} Names are built from the terms with the "
-        "highest c-TF-IDF; certainty is how clearly a paper belongs to its theme rather than to the next."
+        "Titles and abstracts, cleaned of markup and boilerplate, were compared by the TF-IDF of their words and phrases, "
+        "drawn towards their nearest neighbours, reduced by SVD and grouped by spherical k-means (random state "
+        f"{settings.random_state}). {chosen} Names use the terms with the highest c-TF-IDF; certainty is the share of "
+        f"{N_RESAMPLES} resamples of {RESAMPLED_SHARE:.0%} of the papers in which a paper falls into its own theme."
     )
 
 

@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 
 from graphlab.report.facts.lookup import Lookup, Row
-from graphlab.report.facts.sentences import Sentence, evidence
+from graphlab.report.facts.sentences import Evidence, Sentence
 from graphlab.report.facts.words import count_of, counted, listing, number_word, printable
 
 SHOWN_BRIDGES = 3
@@ -39,7 +39,7 @@ def no_ties(look: Lookup) -> Sentence:
         text = f"One {look.person} is named, so there is no tie to show."
     else:
         text = f"No two of the {count_of(n, look.person)} named share a paper."
-    return Sentence(text=text, evidence=(evidence("manifest", "counts", "coauthors", 0),))
+    return Sentence(text=text, evidence=(Evidence("manifest", "counts", "coauthors", 0),))
 
 
 def components(look: Lookup) -> Sentence:
@@ -56,28 +56,31 @@ def components(look: Lookup) -> Sentence:
     largest = max(tied.values())
     letters = sorted(row["letter"] for row in look.groups if tied.get(row["component"]) == largest)
     people = sum(tied.values())
-    text = component_words(people, len(tied), largest, sum(n == largest for n in tied.values()))
-    if len(tied) > 1 and sum(n == largest for n in tied.values()) == 1 and len(letters) > 1:
+    n_largest = sum(n == largest for n in tied.values())
+    text = component_words(people, parts=len(tied), largest=largest, n_largest=n_largest)
+    if len(tied) > 1 and n_largest == 1 and len(letters) > 1:
         text += f", in groups {listing(letters)}"
     if alone:
         text += f"; {counted(alone, 'more', plural='more')} {'shares' if alone == 1 else 'share'} no paper with anyone"
     first = next(row for row in look.collaborators if tied.get(row["component"]) == largest)
     return Sentence(
-        text=f"{text}.", evidence=(evidence("collaborators", first["author_id"], "component", first["component"]),)
+        text=f"{text}.", evidence=(Evidence("collaborators", first["author_id"], "component", first["component"]),)
     )
 
 
-def component_words(people: int, parts: int, largest: int, n_largest: int) -> str:
+def component_words(people: int, *, parts: int, largest: int, n_largest: int) -> str:
     """Clause on the connected parts.
 
     Examples
     --------
-    >>> component_words(79, 12, 28, 1)
-    '79 people form 12 connected parts, the largest of 28 people'
-    >>> component_words(6, 2, 3, 2), component_words(7, 1, 7, 1)
-    ('6 people form two connected parts, of three people each', 'All 7 people are connected')
-    >>> component_words(10, 4, 3, 2), component_words(2, 1, 2, 1)
-    ('10 people form four connected parts, the largest two of three people each', 'The two people are connected')
+    >>> component_words(79, parts=12, largest=28, n_largest=1)
+    '79 people form twelve connected parts, the largest of 28 people'
+    >>> component_words(6, parts=2, largest=3, n_largest=2)
+    '6 people form two connected parts, of three people each'
+    >>> component_words(10, parts=4, largest=3, n_largest=2)
+    '10 people form four connected parts, the largest two of three people each'
+    >>> component_words(7, parts=1, largest=7, n_largest=1), component_words(2, parts=1, largest=2, n_largest=1)
+    ('All 7 people are connected', 'The two people are connected')
     """
     if parts == 1:
         return "The two people are connected" if people == 2 else f"All {people:,} people are connected"
@@ -112,7 +115,7 @@ def bridges(look: Lookup) -> Sentence | None:
     more = len(order) - len(shown)
     rest = f"; {counted(more, 'more pair')} of groups {'does' if more == 1 else 'do'}" if more else ""
     cells = tuple(
-        evidence("coauthors", f"{row['author_a']}; {row['author_b']}", "papers", row["papers"])
+        Evidence("coauthors", f"{row['author_a']}; {row['author_b']}", "papers", row["papers"])
         for pair in order[:SHOWN_BRIDGES]
         for row in ties[pair]
     )
@@ -147,7 +150,7 @@ def apart(look: Lookup) -> Sentence | None:
     if not alone:
         return None
     text = apart_words([row["letter"] for row in alone], len(look.groups), look.owners if look.owner_left_out else ())
-    cells = tuple(evidence("communities", row["community"], "component", row["component"]) for row in alone)
+    cells = tuple(Evidence("communities", row["community"], "component", row["component"]) for row in alone)
     return Sentence(text=text, evidence=cells)
 
 
@@ -190,7 +193,7 @@ def brokers(look: Lookup) -> Sentence | None:
         return None
     people.sort(key=lambda row: (-row["betweenness"], row["shown"], row["author_id"]))
     cells = tuple(
-        evidence("collaborators", row["author_id"], "betweenness", f"{row['betweenness']:.3f}")
+        Evidence("collaborators", row["author_id"], "betweenness", f"{row['betweenness']:.3f}")
         for row in people[:SHOWN_BROKERS]
     )
     named = [f"{row['shown']} ({row['betweenness']:.2f})" for row in people[:SHOWN_BROKERS]]

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from itertools import takewhile
 
 from graphlab.report.facts.lookup import Lookup, Row
-from graphlab.report.facts.sentences import Evidence, Finding, Sentence, evidence
+from graphlab.report.facts.sentences import Evidence, Finding, Sentence
 from graphlab.report.facts.words import (
     clean_cut,
     count_of,
@@ -37,9 +37,9 @@ def leaders(look: Lookup) -> Finding | None:
     if not anchors:
         return None
     ids = {row["author_id"] for row in anchors}
-    named = tuple(evidence("collaborators", row["author_id"], "papers", row["papers"]) for row in anchors)
+    named = tuple(Evidence("collaborators", row["author_id"], "papers", row["papers"]) for row in anchors)
     firsts = tuple(
-        evidence("collaborators", row["author_id"], "first_author_papers", row["first_author_papers"])
+        Evidence("collaborators", row["author_id"], "first_author_papers", row["first_author_papers"])
         for row in anchors
     )
     if len(anchors) == 1:
@@ -59,7 +59,7 @@ def leaders(look: Lookup) -> Finding | None:
             text=f"At least one member of their {number_word(len(groups))} groups is on "
             f"{portion(len(on), len(look.papers))} papers.",
             evidence=tuple(
-                evidence("communities", row["community"], "n_papers", row["n_papers"])
+                Evidence("communities", row["community"], "n_papers", row["n_papers"])
                 for row in look.communities
                 if row["community"] in groups
             ),
@@ -138,7 +138,8 @@ def partnerships(look: Lookup) -> Finding | None:
         return None
     total = len(look.coauthors)
     repeated = [row for row in look.coauthors if row["papers"] > 1]
-    lead = f"{sentence_case(counted(len(repeated), 'pair'))} of {look.person}s {'is' if len(repeated) < 2 else 'are'} seen together again."
+    pairs = sentence_case(counted(len(repeated), "pair"))
+    lead = f"{pairs} of {look.person}s {is_or_are(len(repeated))} seen together again."
     if not repeated:
         text = (
             f"Each of the {count_of(total, 'observed tie')} rests on one paper."
@@ -152,9 +153,9 @@ def partnerships(look: Lookup) -> Finding | None:
     share = f"{sentence_case(portion(len(repeated), total))} observed ties rest on two papers or more"
     if total == 1:
         share = "The one observed tie rests on two papers or more"
-    pairs = [f"{printable(row['name_a'])} and {printable(row['name_b'])}" for row in closest]
+    names = [f"{printable(row['name_a'])} and {printable(row['name_b'])}" for row in closest]
     sentence = Sentence(
-        text=f"{share}; {closest_words(pairs, most)}.",
+        text=f"{share}; {closest_words(names, most)}.",
         evidence=_ties(closest),
         papers=tuple(paper for row in closest[:1] for paper in row["paper_ids"]) if len(closest) == 1 else (),
     )
@@ -233,7 +234,7 @@ def longest(people: Sequence[Row]) -> tuple[Sentence, ...]:
     if not spans or spans[0] < 2 or (len(spans) > 1 and spans[1] == spans[0]):
         return ()
     row = next(row for row in people if row["last_year"] - row["first_year"] == spans[0])
-    cells = tuple(evidence("collaborators", row["author_id"], name, row[name]) for name in ("first_year", "last_year"))
+    cells = tuple(Evidence("collaborators", row["author_id"], name, row[name]) for name in ("first_year", "last_year"))
     text = f"{row['shown']} has been there longest, from {row['first_year']} to {row['last_year']}."
     return (Sentence(text=text, evidence=cells),)
 
@@ -254,11 +255,11 @@ def _one_leader(look: Lookup, row: Row, cells: tuple[Evidence, ...]) -> Finding:
 
 def _ties(pairs: Sequence[Mapping[str, object]]) -> tuple[Evidence, ...]:
     return tuple(
-        evidence("coauthors", f"{row['author_a']}; {row['author_b']}", "papers", row["papers"]) for row in pairs
+        Evidence("coauthors", f"{row['author_a']}; {row['author_b']}", "papers", row["papers"]) for row in pairs
     )
 
 
 def _year_evidence(people: Sequence[Row], column: str) -> Evidence:
     """The latest of the years a count of people rests on; the column holds the others."""
     row = max(people, key=lambda row: (row[column], row["author_id"]))
-    return evidence("collaborators", row["author_id"], column, row[column])
+    return Evidence("collaborators", row["author_id"], column, row[column])

@@ -8,18 +8,18 @@ SHOWN_REFERENCES = 6
 
 
 class Evidence(NamedTuple):
-    """One table cell a sentence rests on: table, id of the row, column, value as text.
+    """One table cell a sentence rests on: table, id of the row, column, value.
 
     Examples
     --------
-    >>> evidence("themes", 1, "n_papers", 12)
-    Evidence(table='themes', row='1', column='n_papers', value='12')
+    >>> Evidence("themes", 1, "n_papers", 12).value
+    12
     """
 
     table: str
-    row: str
+    row: str | int
     column: str
-    value: str
+    value: object
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,11 +65,6 @@ class Finding:
     sentences: tuple[Sentence, ...]
 
 
-def evidence(table: str, row: object, column: str, value: object) -> Evidence:
-    """Evidence with every part as text."""
-    return Evidence(table, str(row), column, str(value))
-
-
 def sentence_dict(sentence: Sentence, number: dict[str, int]) -> dict[str, Any]:
     """Sentence for the templates: text up to its stop, numbers of its papers, the stop.
 
@@ -92,14 +87,14 @@ def sentence_dict(sentence: Sentence, number: dict[str, int]) -> dict[str, Any]:
         "refs": refs[:SHOWN_REFERENCES],
         "more": max(0, len(refs) - SHOWN_REFERENCES),
         "stop": stop,
-        "evidence": [list(item) for item in sentence.evidence],
+        "evidence": [[str(part) for part in item] for item in sentence.evidence],
     }
 
 
 def supported(findings: Iterable[Finding | None]) -> list[Finding]:
     """Findings that exist and rest on something; a claim without evidence is not printed."""
-    kept: list[Finding] = []
-    for finding in findings:
-        if finding and finding.sentences and all(sentence.evidence for sentence in finding.sentences):
-            kept.append(finding)
-    return kept
+    return [
+        finding
+        for finding in findings
+        if finding and finding.sentences and all(sentence.evidence for sentence in finding.sentences)
+    ]

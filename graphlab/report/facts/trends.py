@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from graphlab.report.facts.headline import recent_themes
 from graphlab.report.facts.lookup import Lookup, Row
-from graphlab.report.facts.sentences import Finding, Sentence, evidence
+from graphlab.report.facts.sentences import Evidence, Finding, Sentence
 from graphlab.report.facts.words import count_of, counted, inside_sentence, is_or_are, listing, portion
 
 LEAST_PAPERS = 3
@@ -23,7 +23,7 @@ def largest_theme(look: Lookup) -> Finding | None:
     if len(look.themes) < 2:
         return None
     top = [row for row in look.themes if row["n_papers"] == look.themes[0]["n_papers"]]
-    cells = tuple(evidence("themes", row["theme_id"], "n_papers", row["n_papers"]) for row in top)
+    cells = tuple(Evidence("themes", row["theme_id"], "n_papers", row["n_papers"]) for row in top)
     n = top[0]["n_papers"]
     total = len(look.papers)
     if len(top) > 1:
@@ -54,7 +54,7 @@ def current_theme(look: Lookup) -> Finding | None:
         return None
     papers = look.papers_of(lambda row: (row["year"] or 0) >= since and row["theme_id"] in best)
     cells = tuple(
-        evidence("theme_years", f"{row['theme_id']}; {row['year']}", "papers", row["papers"])
+        Evidence("theme_years", f"{row['theme_id']}; {row['year']}", "papers", row["papers"])
         for row in look.theme_years
         if row["theme_id"] in best and row["year"] >= since and row["papers"]
     )
@@ -87,7 +87,7 @@ def peak(look: Lookup, *, besides: set[int]) -> tuple[Sentence, ...]:
         return ()
     n, theme, year = min(found, key=lambda item: (-item[0], item[1]))
     papers = look.papers_of(lambda row: row["theme_id"] == theme and row["year"] == year)
-    cells = (evidence("theme_years", f"{theme}; {year}", "papers", n),)
+    cells = (Evidence("theme_years", f"{theme}; {year}", "papers", n),)
     text = f"{look.theme[theme]['label']} peaked in {year} with {counted(n, 'paper')}."
     return (Sentence(text=text, evidence=cells, papers=papers),)
 
