@@ -20,7 +20,8 @@ def network_caption(look: Lookup) -> Row:
     look
         The study's lookup.
     """
-    n = len(look.collaborators)
+    geometry = look.study.geometry
+    n = len(look.collaborators) - geometry.n_hidden
     settings = look.study.settings
     parts = [
         f"{'Circles are' if n != 1 else 'The circle is'} the {count_of(n, look.person)} named at least once; "
@@ -35,10 +36,32 @@ def network_caption(look: Lookup) -> Row:
             f"Shaded areas are groups found by the Leiden method (weight = {COUNTING[settings.network.counting]}, "
             f"random state {settings.random_state}); letters match Table 1, colour is a group’s main theme."
         )
+    parts.extend(left_out_words(geometry.n_hidden, geometry.n_unnamed))
     if look.n_cut:
         kept = cut_words(look.n_cut, len(look.papers), names_kept(look))
         parts.append(f"Every tie is one the source shows; {kept[0].lower() + kept[1:]}, and full lists would add more.")
     return {"lead": "Who publishes with whom.", "text": " ".join(parts)}
+
+
+def left_out_words(n_hidden: int, n_unnamed: int) -> list[str]:
+    """Sentences on people the figure does not draw, and people it draws without their name.
+
+    Examples
+    --------
+    >>> left_out_words(0, 0)
+    []
+    >>> left_out_words(1, 12)
+    ['One more person with fewer papers is not drawn.', 'Twelve circles have no room for their name.']
+    """
+    parts: list[str] = []
+    if n_hidden:
+        people = counted(n_hidden, "more person", plural="more people")
+        parts.append(f"{sentence_case(people)} with fewer papers {is_or_are(n_hidden)} not drawn.")
+    if n_unnamed:
+        circles = sentence_case(counted(n_unnamed, "circle"))
+        has = "has no room for its" if n_unnamed == 1 else "have no room for their"
+        parts.append(f"{circles} {has} name.")
+    return parts
 
 
 def network_alt(look: Lookup) -> str:

@@ -11,7 +11,8 @@ SHOWN_PEOPLE = 20
 LEAST_ROWS = 8
 SHOWN_PARTNERS = 3
 CARD_TITLE = 92
-TABLE_LABEL = 23
+TABLE_LABEL = 24
+WIDE_LABEL = 27
 
 
 def theme_cards(look: Lookup) -> list[Row]:
@@ -102,7 +103,7 @@ def collaborator_rows(look: Lookup) -> list[Row]:
                 "papers": row["papers"],
                 "lead": row["first_author_papers"],
                 "years": years.get(row["author_id"], []),
-                "theme": shortened(theme["label"], TABLE_LABEL) if theme else "",
+                "theme": shortened(theme["label"], WIDE_LABEL) if theme else "",
                 "colour": theme["colour"] if theme else "",
                 "marker": theme["marker"] if theme else "",
                 "with": ", ".join(partners.get(row["author_id"], [])[:SHOWN_PARTNERS]),

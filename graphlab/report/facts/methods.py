@@ -5,7 +5,7 @@ from importlib.metadata import version
 
 from graphlab import __version__
 from graphlab.report.facts.lookup import Lookup
-from graphlab.report.facts.words import count_of, listing, printable
+from graphlab.report.facts.words import count_of, counted, listing, printable
 from graphlab.settings import Settings
 from graphlab.topics.scan import N_RESAMPLES, NEAR_BEST, RESAMPLED_SHARE
 
@@ -43,10 +43,9 @@ def reading_words(look: Lookup) -> str:
     inputs = look.study.corpus.inputs
     as_of = look.study.as_of
     until = f", latest date {as_of.isoformat()}" if as_of else ""
-    files = f"from {count_of(len(inputs), 'file')}" if inputs else "from tables"
-    return f"{count_of(len(look.papers), 'paper')} were read {files} with graphlab {__version__}{until}.".replace(
-        "1 paper were", "1 paper was"
-    )
+    source = f"from {counted(len(inputs), 'file')}" if inputs else "from tables"
+    verb = "was" if len(look.papers) == 1 else "were"
+    return f"{count_of(len(look.papers), 'paper')} {verb} read {source} with graphlab {__version__}{until}."
 
 
 def names_words(look: Lookup) -> str:
@@ -108,17 +107,17 @@ def topics_words(look: Lookup) -> str:
         return "Titles and abstracts were compared by the TF-IDF of their words; one theme holds all papers."
     settings = look.study.settings
     tried = look.study.theme_scan["n_topics"].tolist()
-    chosen = (
-        f"Their number, {n}, was set by hand."
-        if settings.topics.n_topics is not None or len(tried) < 2
-        else f"Of {min(tried)} to {max(tried)} themes, {n} is the most stable number among those within {NEAR_BEST:.0%} of "
-        "the largest modularity (tables/theme_scan.csv)."
-    )
+    chosen = f"Their number, {n}, was set by hand."
+    if settings.topics.n_topics is None and len(tried) > 1:
+        chosen = (
+            f"Of {min(tried)} to {max(tried)} themes, {n} is the most stable number among those within {NEAR_BEST:.0%} "
+            "of the largest modularity (tables/theme_scan.csv)."
+        )
     return (
-        "Titles and abstracts, cleaned of markup and boilerplate, were compared by the TF-IDF of their words and phrases, "
-        "drawn towards their nearest neighbours, reduced by SVD and grouped by spherical k-means (random state "
-        f"{settings.random_state}). {chosen} Names use the terms with the highest c-TF-IDF; certainty is the share of "
-        f"{N_RESAMPLES} resamples of {RESAMPLED_SHARE:.0%} of the papers in which a paper falls into its own theme."
+        "Titles and abstracts, cleaned of markup and boilerplate, were compared by the TF-IDF of their words and "
+        "phrases, drawn towards their nearest neighbours, reduced by SVD and grouped by spherical k-means "
+        f"(random state {settings.random_state}). {chosen} Names use the terms with the highest c-TF-IDF; certainty is the "
+        f"share of {N_RESAMPLES} resamples of {RESAMPLED_SHARE:.0%} of the papers in which a paper falls into its own theme."
     )
 
 

@@ -96,17 +96,21 @@ def is_or_are(n: int) -> str:
     return "is" if n in (0, 1) else "are"
 
 
-def listing(items: Sequence[str], *, sep: str = ", ") -> str:
+def listing(items: Sequence[str]) -> str:
     """Items as a list in a sentence.
 
     Examples
     --------
     >>> listing([]), listing(["A"]), listing(["A", "B"]), listing(["A", "B", "C"])
     ('', 'A', 'A and B', 'A, B and C')
+    >>> listing(["questions & answers", "vision"])
+    'questions & answers, and vision'
     """
     if len(items) < 2:
         return "".join(items)
-    return f"{sep.join(items[:-1])} and {items[-1]}"
+    # Names that hold an "and" of their own need the comma before the last.
+    last = ", and " if any(" & " in item or " and " in item for item in items) else " and "
+    return f"{', '.join(items[:-1])}{last}{items[-1]}"
 
 
 def year_span(first: int | None, last: int | None) -> str:
@@ -194,8 +198,8 @@ def shortened(text: str, limit: int) -> str:
     """
     if len(text) <= limit:
         return text
-    head = text[: limit - 1]
-    return re.sub(r"\s+\S*$", "", head).rstrip(" ,;:&") + _ELLIPSIS
+    # One character more, so that a word that just fits is kept.
+    return re.sub(r"\s+\S*$", "", text[:limit]).rstrip(" ,;:&") + _ELLIPSIS
 
 
 def _shown(character: str) -> str:
