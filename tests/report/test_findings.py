@@ -188,6 +188,14 @@ def test_the_closest_pair_links_its_papers():
     assert item["sentences"][0]["refs"] == [2, 3]
 
 
+def test_who_is_new_and_who_was_last_seen_before_is_counted():
+    papers = [P((ANN, BO), 2015), P((ANN, BO), 2016), P((ANN, CY), 2020), P((CY, DI), 2021)]
+    assert prose(finding(report_facts(make_study(papers)), "newcomers")) == (
+        "Two authors are first seen in 2020 or later. Of 4 authors with a dated paper, one is last seen before 2020. "
+        "Ann Ash has been there longest, from 2015 to 2020."
+    )
+
+
 def test_two_themes_of_one_size_share_the_first_place():
     facts = report_facts(make_study([P((ANN,), 2020, i % 2 + 1) for i in range(6)]))
     assert prose(finding(facts, "largest_theme")) == (

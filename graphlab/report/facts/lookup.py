@@ -182,6 +182,7 @@ def _theme_rows(study: Study) -> list[Row]:
         {
             **row,
             "label": printable(row["label"]),
+            "short_label": printable(row["short_label"]),
             "colour": theme_colour(row["theme_id"], n),
             "marker": theme_marker(row["theme_id"]),
         }

@@ -115,9 +115,10 @@ def topics_words(look: Lookup) -> str:
         )
     return (
         "Titles and abstracts, cleaned of markup and boilerplate, were compared by the TF-IDF of their words and "
-        "phrases, drawn towards their nearest neighbours, reduced by SVD and grouped by spherical k-means "
-        f"(random state {settings.random_state}). {chosen} Names use the terms with the highest c-TF-IDF; certainty is the "
-        f"share of {N_RESAMPLES} resamples of {RESAMPLED_SHARE:.0%} of the papers in which a paper falls into its own theme."
+        "phrases, drawn towards their nearest neighbours, reduced by SVD and grouped by spherical k-means (random "
+        f"state {settings.random_state}). {chosen} Names use the terms with the highest c-TF-IDF; certainty is the "
+        f"share of {N_RESAMPLES} resamples of {RESAMPLED_SHARE:.0%} of the papers in which a paper falls into its own "
+        "theme."
     )
 
 

@@ -203,11 +203,10 @@ def newcomers(look: Lookup) -> Finding | None:
     since = last - NEW_YEARS + 1
     new = [row for row in people if row["first_year"] >= since]
     gone = [row for row in people if row["last_year"] < since]
-    lead = f"{sentence_case(counted(len(new), look.person))} {is_or_are(len(new))} new since {since}."
+    lead = f"{sentence_case(counted(len(new), look.person))} {is_or_are(len(new))} first seen in {since} or later."
     text = (
-        f"Of {count_of(len(people), look.person)} with a dated paper, {how_many(len(new))} "
-        f"{is_or_are(len(new))} first seen in {since} or later and {how_many(len(gone))} "
-        f"{is_or_are(len(gone))} last seen before {since}."
+        f"Of {count_of(len(people), look.person)} with a dated paper, {how_many(len(gone))} {is_or_are(len(gone))} "
+        f"last seen before {since}."
     )
     base = (_year_evidence(new or people, "first_year"), _year_evidence(gone or people, "last_year"))
     sentences = (Sentence(text=text, evidence=base), *longest(people))

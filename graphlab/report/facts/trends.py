@@ -5,7 +5,16 @@ from collections.abc import Mapping
 from graphlab.report.facts.headline import recent_themes
 from graphlab.report.facts.lookup import Lookup, Row
 from graphlab.report.facts.sentences import Evidence, Finding, Sentence
-from graphlab.report.facts.words import count_of, counted, inside_sentence, is_or_are, listing, portion
+from graphlab.report.facts.words import (
+    count_of,
+    counted,
+    inside_sentence,
+    is_or_are,
+    listing,
+    number_word,
+    portion,
+    sentence_case,
+)
 
 LEAST_PAPERS = 3
 LEAST_YEARS = 4
@@ -28,7 +37,7 @@ def largest_theme(look: Lookup) -> Finding | None:
     total = len(look.papers)
     if len(top) > 1:
         labels = listing([inside_sentence(row["label"]) for row in top])
-        lead = f"{count_of(len(top), 'theme')} are equally large.".replace("2 themes", "Two themes")
+        lead = f"{sentence_case(number_word(len(top)))} themes are equally large."
         text = f"Of {count_of(total, 'paper')}, {labels} hold {n:,} each."
     else:
         lead = f"Largest theme: {inside_sentence(top[0]['label'])}."
