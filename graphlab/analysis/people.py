@@ -134,7 +134,7 @@ def communities(corpus: Corpus, members: pd.DataFrame, *, assigned: pd.DataFrame
         }
     )
     table = table.join(_years(corpus, rows[["community", "paper_id"]], key="community")).reset_index()
-    table["label"] = table["theme_id"].map(themes.set_index("theme_id")["label"])
+    table["label"] = table["theme_id"].map(themes.set_index("theme_id")["short_label"])
     table["letter"] = [_letter(i) if n > 1 else "" for i, n in enumerate(table["n_authors"])]
     return table[list(COMMUNITY_COLUMNS)]
 

@@ -40,7 +40,7 @@ COAUTHOR_COLUMNS = {
 COMMUNITY_COLUMNS = {
     "community": "community, 1 = most authors",
     "letter": "letter used on figures; empty for an author alone",
-    "label": "label of the community's main theme",
+    "label": "short label of the community's main theme",
     "n_authors": "authors in the community",
     "n_papers": "papers with at least one of them",
     "theme_id": "theme of most of these papers",
@@ -52,6 +52,7 @@ COMMUNITY_COLUMNS = {
 THEME_COLUMNS = {
     "theme_id": "theme, 1 = most papers",
     "label": "name made from the theme's terms",
+    "short_label": "first part of the label, for tight places; no two themes share it",
     "n_papers": "papers assigned to the theme",
     "terms": "terms with the highest c-TF-IDF, best first",
     "representative_papers": "papers nearest the theme's centre",

@@ -1,5 +1,8 @@
 """Topics made readable: which papers, which people, which years."""
 
+from collections import Counter
+from collections.abc import Iterable
+
 import numpy as np
 import pandas as pd
 
@@ -70,11 +73,26 @@ def research_themes(corpus: Corpus, topics: TopicModel, assigned: pd.DataFrame) 
     ).reset_index()
     topic = table["theme_id"] - 1
     table["label"] = [topics.topic_labels_[t] for t in topic]
+    table["short_label"] = short_labels(table["label"])
     table["terms"] = [tuple(topics.topic_terms_[t][:N_TERMS]) for t in topic]
     table["representative_papers"] = [tuple(ids[list(topics.representative_[t])]) for t in topic]
     people = _people_by_theme(corpus, assigned)
     table["authors"] = [people.get(theme, ()) for theme in table["theme_id"]]
     return table[list(THEME_COLUMNS)]
+
+
+def short_labels(labels: Iterable[str]) -> list[str]:
+    """First part of each label, before " & "; the whole label where two would be the same.
+
+    Examples
+    --------
+    >>> short_labels(["Video streaming & cloud platform", "Data centers & cooling", "Data centers & twins"])
+    ['Video streaming', 'Data centers & cooling', 'Data centers & twins']
+    """
+    whole = list(labels)
+    first = [label.split(" & ")[0] for label in whole]
+    count = Counter(first)
+    return [short if count[short] == 1 else label for short, label in zip(first, whole, strict=True)]
 
 
 def theme_years(corpus: Corpus, assigned: pd.DataFrame) -> pd.DataFrame:

@@ -60,7 +60,7 @@ def test_communities_are_largest_first_lettered_and_named_by_their_theme(tables)
     corpus, assigned, _, _, people = tables
     import pandas as pd
 
-    themes = pd.DataFrame({"theme_id": [1, 2], "label": ["Ducts", "Moss"]})
+    themes = pd.DataFrame({"theme_id": [1, 2], "short_label": ["Ducts", "Moss"]})
     groups = communities(corpus, people, assigned=assigned, themes=themes)
     assert groups["n_authors"].tolist() == [3, 2, 1]
     assert groups["letter"].tolist() == ["A", "B", ""]
