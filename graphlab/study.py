@@ -65,9 +65,7 @@ class Study:
     @cached_property
     def geometry(self) -> figures.Geometry:
         """Positions, hulls and labels of the portrait network figure, computed once and shared by every drawing."""
-        return figures.network_geometry(
-            self.collaborators, self.coauthors, self.communities, n_themes=len(self.themes)
-        )
+        return figures.network_geometry(self.collaborators, self.coauthors, self.communities, n_themes=len(self.themes))
 
     def plot_network(self, *, ax: Axes | None = None) -> Axes:
         """Collaboration network drawn on `ax`, or on a fresh figure of its own size."""

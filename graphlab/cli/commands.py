@@ -148,10 +148,9 @@ def network(*, as_json: bool, out: Path | None, **options: Any) -> None:
         if study.corpus.n_cut:
             say(f"{study.corpus.n_cut} of {len(study.corpus)} author lists are cut: every number is a lower bound")
     if out:
-        from graphlab.figures import save_figure
+        from graphlab.figures import write_figure
 
-        save_figure(study.plot_network().figure, out.with_suffix(""), formats=(out.suffix.lstrip("."),))
-        say(f"wrote {out}")
+        say(f"wrote {write_figure(study.plot_network().figure, out)}")
 
 
 @cli.command()

@@ -2,7 +2,7 @@
 
 from graphlab.figures.geometry import Geometry, network_geometry
 from graphlab.figures.network import plot_network
-from graphlab.figures.save import render_svg, save_figure
+from graphlab.figures.save import render_svg, save_figure, write_figure
 from graphlab.figures.style import theme_colour
 from graphlab.figures.theme_map import plot_theme_map
 from graphlab.figures.timeline import plot_timeline
@@ -16,4 +16,5 @@ __all__ = [
     "render_svg",
     "save_figure",
     "theme_colour",
+    "write_figure",
 ]

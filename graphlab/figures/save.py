@@ -11,6 +11,7 @@ import matplotlib as mpl
 import typst
 from matplotlib.figure import FigureBase
 
+from graphlab.errors import SettingsError
 from graphlab.figures.canvas import HALO
 from graphlab.figures.style import DPI, RC
 from graphlab.figures.text import FONT_DIR
@@ -57,6 +58,37 @@ def save_figure(figure: FigureBase, stem: Path | str, *, formats: Sequence[Forma
     for path, kind in zip(paths, formats, strict=True):
         path.write_bytes(svg.encode() if kind == "svg" else _typeset(svg, kind, width=width))
     return paths
+
+
+def write_figure(figure: FigureBase, path: Path | str) -> Path:
+    """Figure written to one file, its format chosen by the suffix.
+
+    Parameters
+    ----------
+    figure
+        A matplotlib figure.
+    path
+        File ending in .svg, .pdf or .png.
+
+    Raises
+    ------
+    SettingsError
+        For any other suffix.
+
+    Examples
+    --------
+    >>> from matplotlib.figure import Figure
+    >>> write_figure(Figure(), "network.jpg")
+    Traceback (most recent call last):
+    graphlab.errors.SettingsError: network.jpg: a figure cannot be written as '.jpg'
+    """
+    target = Path(path)
+    kind = next((kind for kind in FORMATS if target.suffix.lower() == f".{kind}"), None)
+    if kind is None:
+        msg = f"{path}: a figure cannot be written as '{target.suffix}'"
+        raise SettingsError(msg, hint="end the name in .svg, .pdf or .png")
+    (written,) = save_figure(figure, target.with_suffix(""), formats=[kind])
+    return written
 
 
 def render_svg(figure: FigureBase) -> str:

@@ -106,6 +106,13 @@ def test_network_figure_is_written(tmp_path, suffix):
     assert out.stat().st_size > 1000
 
 
+def test_a_figure_of_an_unknown_kind_is_a_usage_error(tmp_path):
+    done = run("network", "-q", SEED, "-o", str(tmp_path / "network.jpg"))
+    assert done.returncode == 2
+    assert ".svg, .pdf or .png" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
 def test_a_missing_file_exits_with_3_and_one_sentence():
     done = run("report", "nowhere.txt", "-o", "nowhere")
     assert done.returncode == 3
