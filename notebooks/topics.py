@@ -22,8 +22,10 @@ study.theme_scan
 # another theme.
 
 # %%
-figure = study.plot_theme_map().figure
-figure
+import matplotlib.pyplot as plt
+
+figure, ax = plt.subplots(figsize=(7, 4.5))
+ax = study.plot_theme_map(ax=ax)
 
 # %% [markdown]
 # ## Themes over time
@@ -32,8 +34,8 @@ figure
 study.theme_years.pivot(index="year", columns="theme_id", values="papers")
 
 # %%
-figure = study.plot_timeline().figure
-figure
+figure, ax = plt.subplots(figsize=(7, 3))
+ax = study.plot_timeline(ax=ax)
 
 # %% [markdown]
 # ## Who works on which theme

@@ -83,11 +83,11 @@ def write_figure(figure: FigureBase, path: Path | str) -> Path:
     graphlab.errors.SettingsError: network.jpg: a figure cannot be written as '.jpg'
     """
     target = Path(path)
-    kind = next((kind for kind in FORMATS if target.suffix.lower() == f".{kind}"), None)
-    if kind is None:
+    kinds: list[Format] = [kind for kind in FORMATS if target.suffix.lower() == f".{kind}"]
+    if not kinds:
         msg = f"{path}: a figure cannot be written as '{target.suffix}'"
         raise SettingsError(msg, hint="end the name in .svg, .pdf or .png")
-    (written,) = save_figure(figure, target.with_suffix(""), formats=[kind])
+    (written,) = save_figure(figure, target.with_suffix(""), formats=kinds)
     return written
 
 
