@@ -145,3 +145,10 @@ def test_the_order_of_a_graph_changes_no_digit():
     turned.add_edges_from((b, a, data) for a, b, data in reversed(list(graph.edges(data=True))))
     first, second = (centralities(network_from_networkx(g)) for g in (graph, turned))
     assert first.equals(second)
+
+
+def test_measures_over_all_paths_are_missing_above_the_largest_network(monkeypatch):
+    monkeypatch.setattr("graphlab.network.centrality.MOST_AUTHORS_FOR_PATHS", 33)
+    table = centralities(network_from_networkx(nx.karate_club_graph()))
+    assert table[["betweenness", "closeness", "harmonic"]].isna().all(axis=None)
+    assert table[["degree", "pagerank", "core"]].notna().all(axis=None)

@@ -8,6 +8,7 @@ from graphlab.report.facts.words import count_of, counted, listing, number_word,
 
 SHOWN_BRIDGES = 3
 SHOWN_BROKERS = 3
+SHOWN_GROUPS = 12
 
 
 def network_shows(look: Lookup) -> tuple[Sentence, ...]:
@@ -165,6 +166,8 @@ def apart_words(letters: list[str], n_groups: int, owners: tuple[str, ...]) -> s
     'No two groups share a tie.'
     >>> apart_words(["A", "C"], 5, ())
     'Groups A and C share no observed tie with another group.'
+    >>> apart_words(list("ABCDEFGHIJKLMNOP"), 20, ())
+    'Groups A, B, C, D, E, F, G, H, I, J, K, L and 4 more share no observed tie with another group.'
     """
     if len(letters) == n_groups:
         text = "No two groups share a tie"
@@ -172,7 +175,12 @@ def apart_words(letters: list[str], n_groups: int, owners: tuple[str, ...]) -> s
     else:
         many = len(letters) > 1
         verb = "share" if many else "shares"
-        text = f"Group{'s' if many else ''} {listing(letters)} {verb} no observed tie with another group"
+        named = (
+            letters
+            if len(letters) <= SHOWN_GROUPS
+            else [*letters[:SHOWN_GROUPS], f"{len(letters) - SHOWN_GROUPS} more"]
+        )
+        text = f"Group{'s' if many else ''} {listing(named)} {verb} no observed tie with another group"
     if not owners:
         return f"{text}."
     if len(letters) == n_groups:
@@ -188,7 +196,7 @@ def brokers(look: Lookup) -> Sentence | None:
     look
         The study's lookup.
     """
-    people = [row for row in look.collaborators if row["betweenness"]]
+    people = [row for row in look.collaborators if row["betweenness"] is not None and row["betweenness"] > 0]
     if look.n_cut or not people:
         return None
     people.sort(key=lambda row: (-row["betweenness"], row["shown"], row["author_id"]))
