@@ -143,9 +143,27 @@ def make_table(rows: Iterable[Mapping[str, Any]], columns: Mapping[str, tuple[st
     if unknown:
         msg = f"columns not documented: {', '.join(sorted(unknown))}"
         raise ValueError(msg)
+    return table_from_columns({name: [record.get(name) for record in records] for name in columns}, columns)
+
+
+def table_from_columns(values: Mapping[str, list[Any]], columns: Mapping[str, tuple[str, str]]) -> pd.DataFrame:
+    """Table of whole columns, with the documented dtypes, in the documented order.
+
+    Parameters
+    ----------
+    values
+        Column name to its values, all of one length.
+    columns
+        Column name to (dtype, meaning), such as `PAPER_COLUMNS`.
+
+    Examples
+    --------
+    >>> table_from_columns({name: [] for name in ISSUE_COLUMNS}, ISSUE_COLUMNS).shape
+    (0, 7)
+    """
     return pd.DataFrame(
         {
-            name: pd.Series([record.get(name) for record in records], dtype=dtype)  # type: ignore[call-overload] # dtype by name
+            name: pd.Series(values[name], dtype=dtype)  # type: ignore[call-overload] # dtype by name
             for name, (dtype, _) in columns.items()
         }
     )

@@ -8,7 +8,7 @@ from graphlab.sources import profile_page
 from graphlab.sources.paper_header import find_paper_headers, is_subject
 from graphlab.sources.text import EXPECTED
 
-# One module per format, each with `matches(text)` and `parse(text, file=..., settings=...)`.
+# One module per format, each with `matches(text)` and `parse(source, settings=...)`.
 FORMATS: tuple[ModuleType, ...] = (profile_page,)
 
 _ARXIV_ID = re.compile(r"(?<![\d.])\d{4}\.\d{4,5}(?!\d)")
@@ -60,7 +60,7 @@ def format_of(text: str, *, name: str) -> ModuleType:
     Returns
     -------
     module
-        With ``parse(text, file=, settings=)``.
+        With ``parse(source, settings=)``.
 
     Raises
     ------

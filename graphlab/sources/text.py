@@ -3,12 +3,10 @@
 import codecs
 import re
 import unicodedata
-from pathlib import Path
 
 from graphlab.errors import UnreadableInputError
 from graphlab.sources.records import Notice
 
-MAX_BYTES = 256 * 1024 * 1024
 EXPECTED = "an author's profile page copied as plain text"
 
 # First bytes -> what such a file is.
@@ -41,47 +39,6 @@ _INVISIBLE = dict.fromkeys(
 _BREAKS = {0x0B: " ", 0x0C: " ", 0x85: " ", 0x2028: " ", 0x2029: " ", 0x09: "\t", 0x0A: "\n"}
 _CLEANING = _CONTROL | _INVISIBLE | _BREAKS
 _NEEDS_CLEANING = re.compile("[" + "".join(re.escape(chr(code)) for code in _CLEANING if code not in {9, 10}) + "]")
-
-
-def file_bytes(path: Path) -> bytes:
-    """Content of an input file.
-
-    Parameters
-    ----------
-    path
-        The file.
-
-    Returns
-    -------
-    bytes
-
-    Raises
-    ------
-    UnreadableInputError
-        If the file is missing, a folder, empty, not readable or larger than 256 MB.
-
-    Examples
-    --------
-    >>> file_bytes(Path("no-such-file.txt"))
-    Traceback (most recent call last):
-    graphlab.errors.UnreadableInputError: no-such-file.txt: no such file
-    """
-    if path.is_dir():
-        msg = f"{path}: this is a folder, not a file"
-        raise UnreadableInputError(msg, hint=f"name a file in it: {EXPECTED}")
-    try:
-        with path.open("rb") as stream:
-            content = stream.read(MAX_BYTES + 1)
-    except FileNotFoundError as error:
-        msg = f"{path}: no such file"
-        raise UnreadableInputError(msg, hint="check the spelling of the path") from error
-    except (OSError, ValueError) as error:
-        msg = f"{path}: cannot be read ({getattr(error, 'strerror', None) or error})"
-        raise UnreadableInputError(msg, hint="check that you may read the file") from error
-    if len(content) > MAX_BYTES:
-        msg = f"{path}: larger than {MAX_BYTES // 1024 // 1024} MB, the largest file that is read"
-        raise UnreadableInputError(msg, hint="split the file")
-    return content
 
 
 def _foreign_kind(content: bytes) -> str | None:
