@@ -73,7 +73,7 @@ def _bounded(stream: object, *, name: str, n_packed: int) -> BinaryIO:
 
 
 def _zstd(path: Path) -> object:
-    packed = path.open("rb")  # noqa: SIM115 # closed by the reader that takes it
+    packed = path.open("rb")  # closed by the reader that takes it
     return zstandard.ZstdDecompressor().stream_reader(packed, read_across_frames=True, closefd=True)
 
 
