@@ -93,6 +93,18 @@ def _decoded(content: bytes) -> tuple[str, tuple[Notice, ...]]:
         return content.decode(encoding, errors="replace"), (notice,)
 
 
+def cleaned(text: str) -> str:
+    r"""Text in Unicode NFC without control, bidirectional and zero-width characters.
+
+    Examples
+    --------
+    >>> cleaned("e\u0301\u202e\x00")
+    'é'
+    """
+    text = unicodedata.normalize("NFC", text)
+    return text.translate(_CLEANING) if _NEEDS_CLEANING.search(text) else text
+
+
 def parse_text(content: bytes, *, name: str) -> tuple[str, tuple[Notice, ...]]:
     r"""Text of an input file, with Unix line ends and without control, bidirectional and zero-width characters.
 
@@ -126,9 +138,7 @@ def parse_text(content: bytes, *, name: str) -> tuple[str, tuple[Notice, ...]]:
     if not _is_text(text):
         msg = f"{name}: this is a binary file, not text"
         raise UnreadableInputError(msg, hint=f"give {EXPECTED}")
-    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    if _NEEDS_CLEANING.search(text):
-        text = text.translate(_CLEANING)
+    text = cleaned(text.replace("\r\n", "\n").replace("\r", "\n"))
     if not text.strip():
         msg = f"{name}: the file is empty"
         raise UnreadableInputError(msg, hint=f"give {EXPECTED}")
