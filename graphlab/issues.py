@@ -54,6 +54,7 @@ ISSUE_KINDS: dict[str, IssueKind] = {
     "N202": IssueKind("note", "same paper twice", "kept once; the other record is listed here"),
     "N203": IssueKind("note", "name variants joined", "the variants are listed in authors.csv"),
     "N204": IssueKind("note", "one name twice in an author list", "counted as two people; correct it if it is a slip"),
+    "N205": IssueKind("note", "author list printed twice", "taken once"),
 }
 
 

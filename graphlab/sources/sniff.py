@@ -4,12 +4,21 @@ import re
 from types import ModuleType
 
 from graphlab.errors import UnreadableInputError
-from graphlab.sources import profile_page
+from graphlab.sources import dimensions, ieee, lens, openalex_csv, profile_page, pubmed_csv, scopus, springer
 from graphlab.sources.paper_header import find_paper_headers, is_subject
 from graphlab.sources.text import EXPECTED
 
 # One module per format, each with `matches(text)` and `parse(source, settings=...)`.
-FORMATS: tuple[ModuleType, ...] = (profile_page,)
+FORMATS: tuple[ModuleType, ...] = (
+    profile_page,
+    dimensions,
+    ieee,
+    lens,
+    openalex_csv,
+    pubmed_csv,
+    scopus,
+    springer,
+)
 
 _ARXIV_ID = re.compile(r"(?<![\d.])\d{4}\.\d{4,5}(?!\d)")
 # The heading of a block, not a title that begins with these words.
