@@ -43,6 +43,13 @@ STUDY_OPTIONS = _options(
         help="Join spellings that differ in case, accents or stops (careful), or only names printed alike (names).",
     ),
     click.option(
+        "--versions",
+        type=click.Choice(["once", "apart"]),
+        default="once",
+        show_default=True,
+        help="Count a preprint and its published version as one paper (once), or as two (apart).",
+    ),
+    click.option(
         "--counting",
         type=click.Choice(["full", "fractional"]),
         default="full",
@@ -88,7 +95,7 @@ def settings_from(options: dict[str, Any]) -> Settings:
         random_state=options["random_state"],
         as_of=as_of.date() if as_of else None,
         read=ReadSettings(year_hint=options["year_hint"]),
-        resolve=ResolveSettings(mode=options["mode"]),
+        resolve=ResolveSettings(mode=options["mode"], versions=options["versions"]),
         network=NetworkSettings(
             counting=options["counting"], include_owner=options["include_owner"], resolution=options["resolution"]
         ),
