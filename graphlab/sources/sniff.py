@@ -4,12 +4,33 @@ import re
 from types import ModuleType
 
 from graphlab.errors import UnreadableInputError
-from graphlab.sources import dimensions, ieee, lens, openalex_csv, profile_page, pubmed_csv, scopus, springer
+from graphlab.sources import (
+    arxiv_json,
+    crossref,
+    csl_json,
+    dimensions,
+    ieee,
+    lens,
+    openalex,
+    openalex_csv,
+    profile_page,
+    pubmed_csv,
+    record_list,
+    scopus,
+    semantic_scholar,
+    springer,
+)
 from graphlab.sources.paper_header import find_paper_headers, is_subject
 from graphlab.sources.text import EXPECTED
 
 # One module per format, each with `matches(text)` and `parse(source, settings=...)`.
 FORMATS: tuple[ModuleType, ...] = (
+    openalex,
+    arxiv_json,
+    crossref,
+    semantic_scholar,
+    csl_json,
+    record_list,
     profile_page,
     dimensions,
     ieee,
