@@ -13,9 +13,13 @@ class ReadSettings:
     ----------
     year_hint
         Year to give to dates printed without one. ``None``: the year is inferred from the page itself.
+    mapping
+        Pairs of a field and the column of a table that holds it, such as ``("title", "Titel")``. Empty: columns are
+        known by their usual names.
     """
 
     year_hint: int | None = None
+    mapping: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

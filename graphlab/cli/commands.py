@@ -8,9 +8,8 @@ import click
 from click.shell_completion import get_completion_class
 
 from graphlab import __version__
-from graphlab.cli.options import JSON_OPTION, READ_OPTIONS, STUDY_OPTIONS, settings_from
+from graphlab.cli.options import JSON_OPTION, READ_OPTIONS, STUDY_OPTIONS, read_settings_from, settings_from
 from graphlab.cli.output import Say, print_completeness, print_issues, print_json, print_table, records, say_issues
-from graphlab.settings import ReadSettings
 
 if TYPE_CHECKING:
     from graphlab.study import Study
@@ -88,7 +87,7 @@ def check(*, as_json: bool, strict: bool, **options: Any) -> None:
     from graphlab.sources import read
 
     say = Say(quiet=options["quiet"], verbose=options["verbose"])
-    corpus = resolve(read(*options["files"], settings=ReadSettings(year_hint=options["year_hint"])))
+    corpus = resolve(read(*options["files"], settings=read_settings_from(options)))
     fields = completeness(corpus)
     if as_json:
         print_json(

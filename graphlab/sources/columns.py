@@ -146,15 +146,31 @@ def _date(fields: Cells) -> PaperDate:
     return PaperDate(year, month, day if day is not None and 1 <= day <= 31 else None)
 
 
-def _record(row: Row, finder: Finder, layout: Layout, notices: Sequence[Notice]) -> Record:
-    fields = finder.fields_of(row.cells)
+def record_from(
+    fields: Cells, layout: Layout, *, line: int, extra: Mapping[str, object], notices: Sequence[Notice] = ()
+) -> Record:
+    """Record of one row.
+
+    Parameters
+    ----------
+    fields
+        Field of the layout -> text of its cell.
+    layout
+        Says how the authors are written and what separates subjects.
+    line
+        Line or number of the row.
+    extra
+        What goes into ``Record.extra``.
+    notices
+        What was noticed about the row.
+    """
     places = layout.byline(fields)
-    noticed = [Notice(code, row.line, message) for code, message in places.noticed]
+    noticed = [Notice(code, line, message) for code, message in places.noticed]
     if not places.is_complete:
-        noticed.append(Notice("W101", row.line, f"{len(places.authors)} names printed, then the list is cut"))
+        noticed.append(Notice("W101", line, f"{len(places.authors)} names printed, then the list is cut"))
     doi = parse_doi(fields.get("doi", ""))
     return Record(
-        line=row.line,
+        line=line,
         title=readable(fields.get("title", "")),
         abstract=readable(fields.get("abstract", "")),
         byline=places.authors,
@@ -167,7 +183,7 @@ def _record(row: Row, finder: Finder, layout: Layout, notices: Sequence[Notice])
         url=fields.get("url", ""),
         citations=parse_count(fields.get("citations", "")),
         language=parse_language(fields.get("language", "")),
-        extra=finder.extras_of(row.cells),
+        extra=extra,
         notices=(*notices, *noticed),
     )
 
@@ -216,7 +232,8 @@ def _items(source: InputSource, header: Header, layout: Layout) -> Iterator[Reco
         if not any(cell.strip() for cell in row.cells) or tuple(row.cells) == header.printed:
             continue  # files joined together repeat the header
         fitted, notices = _fitted(row, header, layout)
-        yield _record(fitted, finder, layout, notices)
+        fields, extra = finder.fields_of(fitted.cells), finder.extras_of(fitted.cells)
+        yield record_from(fields, layout, line=row.line, extra=extra, notices=notices)
     yield from decoded
 
 

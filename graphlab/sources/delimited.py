@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from graphlab.errors import UnreadableInputError
-from graphlab.sources.input_source import InputSource
+from graphlab.sources.input_source import HEAD_BYTES, InputSource
 from graphlab.sources.records import Notice
 from graphlab.sources.text import MARKS, cleaned
 
@@ -20,6 +20,8 @@ MAX_LINE = 16 * 1024 * 1024
 # A row spreads over so many lines at most; after _DOUBT of them, lines that are whole rows end it.
 _MAX_ROW_LINES, _DOUBT = 2000, 8
 _HEAD_ROWS = 8
+# Punctuation and characters of GB 2312, of which nearly all Chinese text consists.
+_GB_PAIR = re.compile(rb"[\xa1-\xa9\xb0-\xf7][\xa1-\xfe]")
 _SEP_LINE = re.compile(r"sep=(.)", re.IGNORECASE)
 
 
@@ -65,7 +67,7 @@ def _closing_quote(text: str, start: int, delimiter: str) -> int:
     index = text.find('"', start)
     while index >= 0:
         following = text[index + 1 : index + 2]
-        if following == '"' and text[index + 2 : index + 3] not in {""}:
+        if following == '"' and text[index + 2 : index + 3] != "":
             index = text.find('"', index + 2)
             continue
         if following in {"", delimiter}:
@@ -140,19 +142,21 @@ class _Rows:
         return self._repaired(first.number, text, cells)
 
 
-def _legacy(content: bytes) -> tuple[str, str]:
-    """Text that is not UTF-8, and the name of its encoding: GB 18030 where nearly all of it is common Chinese."""
-    try:
-        text = content.decode("gb18030")
-        foreign = [char for char in text if char > "\x7f"]
-        if sum("\u4e00" <= char <= "\u9fff" or char in "，。；：、（）" for char in foreign) * 10 >= len(foreign) * 9:
-            return text, "GB 18030"
-    except UnicodeDecodeError:
-        pass
-    try:
-        return content.decode("cp1252"), "Windows-1252"
-    except UnicodeDecodeError:
-        return content.decode("latin-1"), "Latin-1"
+def _is_chinese(content: bytes) -> bool:
+    """Whether bytes that are not UTF-8 are GB 18030: nearly all high bytes are paired as in Chinese."""
+    pairs = _GB_PAIR.findall(content)
+    n_high = sum(byte > 0x7F for byte in content)
+    return len(pairs) > 1 and len(pairs) * 2 >= n_high * 0.9
+
+
+def _legacy(content: bytes, *, is_chinese: bool) -> tuple[str, str]:
+    """Text that is not UTF-8, and the name of its encoding."""
+    for encoding, name in (("gb18030", "GB 18030"), ("cp1252", "Windows-1252"))[0 if is_chinese else 1 :]:
+        try:
+            return content.decode(encoding), name
+        except UnicodeDecodeError:
+            continue
+    return content.decode("latin-1"), "Latin-1"
 
 
 def _encoding(start: bytes) -> str:
@@ -174,8 +178,8 @@ def text_lines(source: InputSource, *, notices: list[Notice]) -> Iterator[Number
         If a line is longer than any row of a table.
     """
     with source.open_stream() as stream:
-        start = stream.read(4096)
-    noted = False
+        start = stream.read(HEAD_BYTES)
+    noted, is_chinese = False, _is_chinese(start)
     with io.TextIOWrapper(source.open_stream(), encoding=_encoding(start), errors="surrogateescape") as text:
         number = 0
         while line := text.readline(MAX_LINE):
@@ -185,7 +189,7 @@ def text_lines(source: InputSource, *, notices: list[Notice]) -> Iterator[Number
                 raise UnreadableInputError(msg, hint="export the file again with one record a line")
             line = line.rstrip("\n")
             if not line.isascii() and re.search("[\udc80-\udcff]", line):
-                line, encoding = _legacy(line.encode("utf-8", errors="surrogateescape"))
+                line, encoding = _legacy(line.encode("utf-8", errors="surrogateescape"), is_chinese=is_chinese)
                 if not noted:
                     notices.append(Notice("W112", number, f"not UTF-8; read as {encoding}, first here"))
                     noted = True

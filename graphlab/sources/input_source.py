@@ -28,6 +28,11 @@ class InputSource:
     name: str
     open_stream: Callable[[], BinaryIO]
 
+    def starts_with(self, magic: bytes) -> bool:
+        """Whether these are its first bytes, which tells formats that are not text."""
+        with self.open_stream() as stream:
+            return stream.read(len(magic)) == magic
+
     @cached_property
     def head(self) -> str:
         """The first 64 KiB as text, cleaned; what `matches` of a format is given.

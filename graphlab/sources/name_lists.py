@@ -3,7 +3,7 @@
 import re
 
 from graphlab.names import is_east_asian
-from graphlab.sources.bylines import without_cut_mark
+from graphlab.sources.bylines import parse_byline, without_cut_mark
 from graphlab.sources.columns import Places
 from graphlab.sources.records import PrintedAuthor
 
@@ -150,3 +150,29 @@ def orcid_in(text: str) -> str:
     """
     found = _ORCID.search(text)
     return found[0].upper() if found else ""
+
+
+def any_names(text: str) -> Places:
+    """Names of a list that separates them in whatever way: semicolons, bars, lines, "and" or commas.
+
+    Examples
+    --------
+    >>> [author.name for author in any_names("Nwosu, Ada; Li, Bo").authors]
+    ['Ada Nwosu', 'Bo Li']
+    >>> any_names("Ada Nwosu, Bo Li and Mausam").authors, any_names("Nwosu, Ada").authors[0].family
+    (('Ada Nwosu', 'Bo Li', 'Mausam'), 'Nwosu')
+    """
+    separator = next((sign for sign in (";", "|", "\n") if sign in text), None)
+    if separator is None:
+        by_and = re.split(r"\s+(?:and|und|et|y|e|&)\s+(?!others)", text)
+        if len(by_and) > 1 and all(piece.count(",") == 1 for piece in by_and):
+            text, separator = ";".join(by_and), ";"
+        elif re.fullmatch(r"[^\W\d_'’ -]+(?:[-'’][^\W\d_]+)*, ?(?:[^\W\d_]\.? ?)+|[\w'’-]+, [\w'’-]+", text.strip()):
+            separator = ";"
+    if separator is None:
+        byline = parse_byline(text)
+        taken = places_of(byline.names, is_cut=not byline.complete)
+        return taken._replace(n_stated=byline.n_stated)
+    names, is_cut, more = pieces_of(text, separator)
+    has_comma = sum("," in name for name in names) * 2 > len(names)
+    return places_of(tuple(map(family_first, names)) if has_comma else tuple(names), is_cut=is_cut, more=more)

@@ -24,7 +24,7 @@ LAYOUT = Layout(
         "title": ("title",),
         "authors": ("authors",),
         "year": ("publication year",),
-        "venue": ("journal book"),
+        "venue": ("journal book",),
         "doi": ("doi",),
     },
     byline=byline,

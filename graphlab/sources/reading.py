@@ -8,8 +8,10 @@ from graphlab.corpus import Corpus
 from graphlab.errors import SettingsError, UnreadableInputError
 from graphlab.issues import issue
 from graphlab.settings import ReadSettings
+from graphlab.sources import mapped, mapped_values
 from graphlab.sources.build import CorpusBuilder, SourceFile
 from graphlab.sources.containers import find_files, open_file, short_names
+from graphlab.sources.corpus_folder import add_corpus, is_corpus_folder, read_corpus_folder
 from graphlab.sources.input_source import InputSource
 from graphlab.sources.records import Notice, Reading, Record
 from graphlab.sources.sniff import format_of
@@ -39,9 +41,20 @@ def _kept_until_error(items: Iterable[Record | Notice], *, name: str) -> Iterato
         yield Notice("W113", last, f"{str(error).removeprefix(name + ': ')}; the {n_records} records before are kept")
 
 
+def _parsed(opened: InputSource, settings: ReadSettings) -> Reading:
+    """Reading by the columns that the user named where they are there, else by whatever format this is."""
+    if opened.starts_with(mapped_values.PARQUET_MAGIC):
+        return mapped_values.parse_parquet(opened, settings=settings)
+    if settings.mapping:
+        if mapped.has_mapped_columns(opened.head, settings.mapping):
+            return mapped.parse(opened, settings=settings)
+        if mapped_values.has_mapped_keys(opened.head, settings.mapping):
+            return mapped_values.parse(opened, settings=settings)
+    return format_of(opened.head, name=opened.name).parse(opened, settings=settings)
+
+
 def _read_input(opened: InputSource, settings: ReadSettings) -> Reading:
-    module = format_of(opened.head, name=opened.name)
-    reading = module.parse(opened, settings=settings)
+    reading = _parsed(opened, settings)
     return reading._replace(items=_kept_until_error(reading.items, name=opened.name))
 
 
@@ -60,7 +73,8 @@ def read(*paths: PathArgument, settings: ReadSettings = ReadSettings()) -> Corpu
     ----------
     *paths
         Files, folders, patterns such as ``exports/*.ris``, or lists of them; ``-`` is standard input. Compressed files
-        and ZIP archives are looked into. What a file is is decided by its content.
+        and ZIP archives are looked into. What a file is is decided by its content. A folder that `write_papers` wrote
+        is taken as it is: alone it gives the corpus as written.
     settings
         How to read.
 
@@ -90,8 +104,23 @@ def read(*paths: PathArgument, settings: ReadSettings = ReadSettings()) -> Corpu
     if not named:
         msg = "no file was named"
         raise UnreadableInputError(msg, hint="name at least one file")
-    found = find_files(named)
+    stored = sorted({path for path in named if is_corpus_folder(path)})
+    if stored and len(set(named)) == 1:
+        return read_corpus_folder(stored[0])
     builder = CorpusBuilder()
+    for path in stored:
+        add_corpus(builder, read_corpus_folder(path))
+    first_error, n_read = _add_files(builder, [path for path in named if path not in stored], settings)
+    if not (n_read or stored) and first_error is not None:
+        raise first_error
+    return builder.corpus()
+
+
+def _add_files(
+    builder: CorpusBuilder, paths: list[Path], settings: ReadSettings
+) -> tuple[UnreadableInputError | None, int]:
+    """Add what the files hold; the first error, and how many inputs could be read."""
+    found = find_files(paths)
     first_error: UnreadableInputError | None = None
     n_read = 0
     for path, name in zip(found, short_names(found), strict=True):
@@ -109,6 +138,4 @@ def read(*paths: PathArgument, settings: ReadSettings = ReadSettings()) -> Corpu
             except UnreadableInputError as error:
                 first_error = first_error or _with_path(error, path, name)
                 builder.add_issue(issue("E001", str(error), file=item.name))
-    if not n_read and first_error is not None:
-        raise first_error
-    return builder.corpus()
+    return first_error, n_read

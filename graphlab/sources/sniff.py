@@ -11,6 +11,8 @@ from graphlab.sources import (
     dimensions,
     ieee,
     lens,
+    mapped,
+    mapped_values,
     openalex,
     openalex_csv,
     profile_page,
@@ -39,6 +41,8 @@ FORMATS: tuple[ModuleType, ...] = (
     pubmed_csv,
     scopus,
     springer,
+    mapped_values,
+    mapped,
 )
 
 _ARXIV_ID = re.compile(r"(?<![\d.])\d{4}\.\d{4,5}(?!\d)")

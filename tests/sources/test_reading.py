@@ -60,7 +60,6 @@ def is_conserved(corpus: Corpus) -> bool:
         (b"@article{key, title={On Trees}}", "found BibTeX"),
         (b"TY  - JOUR\nTI  - On Trees\nER  - \n", "found RIS"),
         (b'{"papers": []}', "found JSON"),
-        (b"title,authors,year,venue\nOn Trees,Ada,2020,X\n", "found a table (CSV)"),
         (b"Welcome to another site\nIt has no papers.", 'found text that begins "Welcome to another site"'),
         (b"Ada Nwosu\nLG\nh-index7\n0papers\n", "an author's page, but no paper is on it"),
         (SINGLE.encode(), "the page of a single paper, not an author's page"),
