@@ -55,6 +55,7 @@ ISSUE_KINDS: dict[str, IssueKind] = {
     "N203": IssueKind("note", "name variants joined", "the variants are listed in authors.csv"),
     "N204": IssueKind("note", "one name twice in an author list", "counted as two people; correct it if it is a slip"),
     "N205": IssueKind("note", "author list printed twice", "taken once"),
+    "N206": IssueKind("note", "not a paper", "left out; there is nothing to do"),
 }
 
 

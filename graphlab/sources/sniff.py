@@ -5,9 +5,12 @@ from types import ModuleType
 
 from graphlab.errors import UnreadableInputError
 from graphlab.sources import (
+    arxiv_atom,
     arxiv_json,
+    arxiv_oai,
     crossref,
     csl_json,
+    dblp_xml,
     dimensions,
     ieee,
     lens,
@@ -17,6 +20,7 @@ from graphlab.sources import (
     openalex_csv,
     profile_page,
     pubmed_csv,
+    pubmed_xml,
     record_list,
     scopus,
     semantic_scholar,
@@ -27,6 +31,10 @@ from graphlab.sources.text import EXPECTED
 
 # One module per format, each with `matches(text)` and `parse(source, settings=...)`.
 FORMATS: tuple[ModuleType, ...] = (
+    pubmed_xml,
+    dblp_xml,
+    arxiv_oai,
+    arxiv_atom,
     openalex,
     arxiv_json,
     crossref,

@@ -1,5 +1,5 @@
 """The element type of lxml under a name of its own, since lxml gives it none that is public."""
 
-from lxml.etree import _Element as Element  # pyright: ignore[reportPrivateUsage] # lxml has no public name for it
+from lxml import etree
 
-__all__ = ["Element"]
+Element = etree._Element  # pyright: ignore[reportPrivateUsage] # lxml has no public name for it
