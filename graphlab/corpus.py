@@ -1,12 +1,13 @@
 """The corpus: papers, authorships and authors as three tables, plus what was noticed while reading them."""
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
 from typing import Any
 
 import pandas as pd
+import pyarrow as pa
 
 from graphlab.issues import Issue
 
@@ -146,7 +147,7 @@ def make_table(rows: Iterable[Mapping[str, Any]], columns: Mapping[str, tuple[st
     return table_from_columns({name: [record.get(name) for record in records] for name in columns}, columns)
 
 
-def table_from_columns(values: Mapping[str, list[Any]], columns: Mapping[str, tuple[str, str]]) -> pd.DataFrame:
+def table_from_columns(values: Mapping[str, Sequence[Any]], columns: Mapping[str, tuple[str, str]]) -> pd.DataFrame:
     """Table of whole columns, with the documented dtypes, in the documented order.
 
     Parameters
@@ -161,12 +162,14 @@ def table_from_columns(values: Mapping[str, list[Any]], columns: Mapping[str, tu
     >>> table_from_columns({name: [] for name in ISSUE_COLUMNS}, ISSUE_COLUMNS).shape
     (0, 7)
     """
-    return pd.DataFrame(
-        {
-            name: pd.Series(values[name], dtype=dtype)  # type: ignore[call-overload] # dtype by name
-            for name, (dtype, _) in columns.items()
-        }
-    )
+    return pd.DataFrame({name: _column(values[name], dtype) for name, (dtype, _) in columns.items()}, copy=False)
+
+
+def _column(cells: Sequence[Any], dtype: str) -> pd.Series:
+    """Cells as a column; texts go by Arrow, which takes a list in a fifth of the time."""
+    if dtype == "str" and len(cells):
+        return pd.Series(pd.array(pa.array(cells, pa.large_string(), from_pandas=True), dtype="str"))
+    return pd.Series(cells, dtype=dtype)  # type: ignore[call-overload] # dtype by name
 
 
 @dataclass(frozen=True, eq=False, repr=False, kw_only=True)

@@ -1,11 +1,13 @@
 """Metadata of arXiv as JSON: the public snapshot with ``authors_parsed``, and daily listings."""
 
 import re
+from collections.abc import Sequence
 
 from graphlab.settings import ReadSettings
 from graphlab.sources.cells import parse_date, parse_doi
 from graphlab.sources.input_source import InputSource
 from graphlab.sources.json_fields import (
+    byline_of,
     date_of,
     dict_of,
     dicts_of,
@@ -13,10 +15,10 @@ from graphlab.sources.json_fields import (
     iso_date,
     keys_in,
     list_of,
+    names_of,
     readable_of,
     text_of,
     texts_of,
-    with_byline,
 )
 from graphlab.sources.json_stream import Value, read_records
 from graphlab.sources.name_lists import natural_name
@@ -60,7 +62,7 @@ def _parsed_author(parts: object) -> PrintedAuthor | None:
     return PrintedAuthor(name, family, given, suffix) if name else None
 
 
-def _authors(paper: Value) -> list[PrintedAuthor | str | None]:
+def _authors(paper: Value) -> Sequence[PrintedAuthor | str | None]:
     if paper.get("authors_parsed"):
         return [_parsed_author(parts) for parts in list_of(paper["authors_parsed"])]
     authors = paper.get("authors") or paper.get("author")
@@ -68,7 +70,7 @@ def _authors(paper: Value) -> list[PrintedAuthor | str | None]:
         plain = re.sub(r"\s*\([^()]*\)", "", text_of(authors))
         return [name.strip() for name in re.split(r",\s*(?:and\s+)?|\s+and\s+|;", plain) if name.strip()]
     if isinstance(authors, list):
-        return [text_of(item.get("name")) if isinstance(item, dict) else text_of(item) for item in authors]
+        return names_of([item.get("name") if isinstance(item, dict) else item for item in authors])
     return []
 
 
@@ -98,7 +100,11 @@ def _first_version(paper: Value) -> PaperDate:
 def _record(paper: Value, line: int) -> Record | Notice:
     number = text_of(paper.get("id") or paper.get("arxiv_id") or paper.get("entry_id")).rpartition("/abs/")[2]
     comment = text_of(paper.get("comment") or paper.get("comments"))
-    record = Record(
+    byline = byline_of(_authors(paper), line=line)
+    return Record(
+        byline=byline.authors,
+        byline_complete=byline.is_complete,
+        notices=byline.notices,
         line=line,
         title=readable_of(paper.get("title")),
         abstract=readable_of(paper.get("summary") or paper.get("abstract")),
@@ -111,7 +117,6 @@ def _record(paper: Value, line: int) -> Record | Notice:
             arxiv=number, comment=_LABEL.sub("", comment) if comment else "", report=text_of(paper.get("report-no"))
         ),
     )
-    return with_byline(record, _authors(paper))
 
 
 def parse(source: InputSource, *, settings: ReadSettings) -> Reading:  # noqa: ARG001 (every format is called alike)

@@ -1,13 +1,12 @@
 """Records of any format -> the tables of a `Corpus`, column by column, so that records need not be kept."""
 
-import json
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+import orjson
 import pandas as pd
 
 from graphlab.corpus import (
-    AUTHOR_COLUMNS,
-    AUTHORSHIP_COLUMNS,
     PAPER_COLUMNS,
     Corpus,
     InputFile,
@@ -17,7 +16,8 @@ from graphlab.corpus import (
     table_from_columns,
 )
 from graphlab.issues import Issue, issue
-from graphlab.names import name_key, parse_name
+from graphlab.names import name_key
+from graphlab.sources.byline_columns import BylineColumns
 from graphlab.sources.records import Notice, PrintedAuthor, Reading, Record
 
 
@@ -46,7 +46,7 @@ class CorpusBuilder:
 
     def __init__(self) -> None:
         self._papers: dict[str, list[Any]] = {name: [] for name in PAPER_COLUMNS}
-        self._bylines: dict[str, list[Any]] = {name: [] for name in AUTHORSHIP_COLUMNS}
+        self._bylines = BylineColumns()
         self._notices: list[tuple[str, int, Notice]] = []  # file, row of the paper or -1, the notice
         self._issues: list[Issue] = []
         self._inputs: list[InputFile] = []
@@ -74,8 +74,8 @@ class CorpusBuilder:
                 self._issues.append(issue("E101", message, file=file.name, line=item.line))
                 continue
             n_kept += 1
-            row = self._add_paper(item, file)
-            self._add_byline(item, profile, row=row)
+            self._add_paper(item, file)
+            self._add_byline(item, profile)
             if profile:
                 n_printed += any(name_key(_name(place)) == owner_key for place in item.byline)
         if profile:
@@ -100,7 +100,7 @@ class CorpusBuilder:
             message = f"{profile.owner} is printed on {n_printed} of {n_kept} author lists"
             self._issues.append(issue("N201", f"{message} and counted as an author of all", file=file, line=1))
 
-    def _add_paper(self, record: Record, file: SourceFile) -> int:
+    def _add_paper(self, record: Record, file: SourceFile) -> None:
         columns = self._papers
         row = len(columns["paper_id"])
         date = record.date
@@ -125,43 +125,24 @@ class CorpusBuilder:
             file.reading.source,
             file.name,
             record.line,
-            json.dumps(dict(record.extra), sort_keys=True, ensure_ascii=False) if record.extra else "{}",
+            _json(record.extra) if record.extra else "{}",
         )
         for column, value in zip(columns.values(), values, strict=True):
             column.append(value)
         for notice in record.notices:
             self._notice(file.name, notice, row=row)
-        return row
 
-    def _add_byline(self, record: Record, profile: Profile | None, *, row: int) -> None:
-        owner_missing = profile is not None
-        for position, place in enumerate(record.byline, 1):
-            author = PrintedAuthor(place) if isinstance(place, str) else place
-            owner_missing = owner_missing and author.name != (profile.owner if profile else "")
-            self._add_authorship(author, row=row, position=position)
-        if owner_missing and profile is not None:
-            self._add_authorship(PrintedAuthor(profile.owner), row=row, position=None)
-
-    def _add_authorship(self, author: PrintedAuthor, *, row: int, position: int | None) -> None:
-        columns = self._bylines
-        columns["paper_id"].append(row)
-        columns["position"].append(position)
-        columns["author_id"].append(None)
-        columns["printed_name"].append(author.name)
-        columns["family"].append(author.family or None)
-        columns["given"].append(author.given or None)
-        columns["suffix"].append(author.suffix or None)
-        columns["orcid"].append(author.orcid or None)
-        columns["external_id"].append(author.external_id or None)
-        columns["affiliation"].append(author.affiliation or None)
-        columns["evidence"].append("implied" if position is None else "printed")
+    def _add_byline(self, record: Record, profile: Profile | None) -> None:
+        owner = profile.owner if profile else ""
+        is_printed = not owner or owner in map(_name, record.byline)
+        self._bylines.add(record.byline, implied="" if is_printed else owner)
 
     def corpus(self) -> Corpus:
         """Corpus of everything added, not resolved yet: one author per printed name, tables sorted by id."""
         papers = table_from_columns(self._papers, PAPER_COLUMNS)
         papers["paper_id"] = _distinct_ids(papers)
-        authorships = self._authorships(papers["paper_id"])
         ids = papers["paper_id"].tolist()
+        authorships, authors = self._bylines.tables(ids)
         noticed = [
             issue(n.code, n.message, file=file, line=n.line, paper_id=ids[row] if row >= 0 else None)
             for file, row, n in self._notices
@@ -169,31 +150,15 @@ class CorpusBuilder:
         return Corpus(
             papers=papers.sort_values("paper_id", ignore_index=True),
             authorships=authorships,
-            authors=_authors(authorships),
+            authors=authors,
             issues=issues_table([*self._issues, *noticed]),
             profiles=tuple(sorted(self._profiles, key=lambda profile: profile.source_file)),
             inputs=tuple(sorted(self._inputs, key=lambda file: file.name)),
         )
 
-    def _authorships(self, paper_ids: pd.Series) -> pd.DataFrame:
-        columns = dict(self._bylines)
-        ids = paper_ids.tolist()
-        columns["paper_id"] = [ids[row] for row in columns["paper_id"]]
-        names = columns["printed_name"]
-        distinct = dict.fromkeys(names)
-        author_ids = {name: stable_id("a", name) for name in distinct}
-        columns["author_id"] = [author_ids[name] for name in names]
-        parsed = {name: parse_name(name) for name in distinct}
-        for part in ("family", "given", "suffix"):
-            given_by_source = columns["family"]
-            columns[f"_{part}"] = [
-                value if family else getattr(parsed[name], part) or None
-                for value, family, name in zip(columns[part], given_by_source, names, strict=True)
-            ]
-        for part in ("family", "given", "suffix"):
-            columns[part] = columns.pop(f"_{part}")
-        table = table_from_columns(columns, AUTHORSHIP_COLUMNS)
-        return table.sort_values(["paper_id", "position", "author_id"], ignore_index=True)
+
+def _json(extra: Mapping[str, object]) -> str:
+    return orjson.dumps(extra, default=str, option=orjson.OPT_SORT_KEYS | orjson.OPT_NON_STR_KEYS).decode()
 
 
 def _name(place: str | PrintedAuthor) -> str:
@@ -232,16 +197,3 @@ def _distinct_ids(papers: pd.DataFrame) -> pd.Series:
         if n:
             ids.loc[row] = stable_id("p", base, str(n))
     return ids
-
-
-def _authors(authorships: pd.DataFrame) -> pd.DataFrame:
-    counts = authorships.groupby(["author_id", "printed_name"], sort=True)["paper_id"].nunique().reset_index()
-    names = counts["printed_name"].tolist()
-    columns: dict[str, list[Any]] = {
-        "author_id": counts["author_id"].tolist(),
-        "name": names,
-        "variants": [(name,) for name in names],
-        "n_papers": counts["paper_id"].tolist(),
-        "resolution": ["not resolved"] * len(names),
-    }
-    return table_from_columns(columns, AUTHOR_COLUMNS)

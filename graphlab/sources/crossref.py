@@ -6,6 +6,7 @@ from graphlab.sources.cells import parse_doi, parse_language
 from graphlab.sources.input_source import InputSource
 from graphlab.sources.json_fields import (
     author_of,
+    byline_of,
     count_of,
     date_parts,
     dict_of,
@@ -16,7 +17,6 @@ from graphlab.sources.json_fields import (
     readable_of,
     text_of,
     texts_of,
-    with_byline,
 )
 from graphlab.sources.json_stream import Value, read_records
 from graphlab.sources.records import Notice, PaperDate, Reading, Record
@@ -73,7 +73,11 @@ def _titles(work: Value) -> str:
 
 
 def _record(work: Value, line: int) -> Record | Notice:
-    record = Record(
+    byline = byline_of(map(author_of, dicts_of(work.get("author"))), line=line)
+    return Record(
+        byline=byline.authors,
+        byline_complete=byline.is_complete,
+        notices=byline.notices,
         line=line,
         title=_titles(work),
         abstract=readable_of(work.get("abstract")),
@@ -96,7 +100,6 @@ def _record(work: Value, line: int) -> Record | Notice:
             **_preprints(work),
         ),
     )
-    return with_byline(record, map(author_of, dicts_of(work.get("author"))))
 
 
 def parse(source: InputSource, *, settings: ReadSettings) -> Reading:  # noqa: ARG001 (every format is called alike)

@@ -7,6 +7,7 @@ from graphlab.sources.cells import parse_doi, parse_language
 from graphlab.sources.input_source import InputSource
 from graphlab.sources.json_fields import (
     author_of,
+    byline_of,
     date_parts,
     dict_of,
     dicts_of,
@@ -14,7 +15,6 @@ from graphlab.sources.json_fields import (
     keys_in,
     readable_of,
     text_of,
-    with_byline,
 )
 from graphlab.sources.json_stream import Value, read_records
 from graphlab.sources.name_lists import natural_name
@@ -72,7 +72,11 @@ def _author(value: Value) -> PrintedAuthor | None:
 
 def _record(item: Value, line: int) -> Record | Notice:
     makers = next((makers for key in _MAKERS if (makers := dicts_of(item.get(key)))), [])
-    record = Record(
+    byline = byline_of(map(_author, makers), line=line)
+    return Record(
+        byline=byline.authors,
+        byline_complete=byline.is_complete,
+        notices=byline.notices,
         line=line,
         title=readable_of(item.get("title")),
         abstract=readable_of(item.get("abstract")),
@@ -94,7 +98,6 @@ def _record(item: Value, line: int) -> Record | Notice:
             editors=len(dicts_of(item.get("editor"))) or None,
         ),
     )
-    return with_byline(record, map(_author, makers))
 
 
 def parse(source: InputSource, *, settings: ReadSettings) -> Reading:  # noqa: ARG001 (every format is called alike)

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from typing import cast
+from typing import NamedTuple, cast
+from unicodedata import is_normalized
 
 from graphlab.sources.json_stream import Value
 from graphlab.sources.markup import readable
@@ -13,7 +14,9 @@ from graphlab.sources.text import cleaned
 
 Author = str | PrintedAuthor
 _KEY = re.compile(r'"([A-Za-z_@][\w@ -]{0,40})"\s*:')
-_SPECIAL = re.compile(r"[<&©\\]|opyright|OPYRIGHT|\([cC]\)")
+# Where `readable` looks for the line that says who owns an abstract, and the signs of one.
+_TAIL = 600
+_COPYRIGHT = re.compile(r"©|opyright|OPYRIGHT|\([cC]\)")
 _CUT = re.compile(r"\W*(?:et\.?\s?al\.?|and others|others|\.\.\.|…)\W*", re.IGNORECASE)
 
 
@@ -29,6 +32,15 @@ def keys_in(head: str) -> frozenset[str]:
     return frozenset(_KEY.findall(head)) if head.lstrip().startswith(("{", "[")) else frozenset()
 
 
+def _line(text: str) -> str:
+    """Text in one line and clean; most texts are, and finding that out is quicker than cleaning them."""
+    text = text.replace("\n", " ").strip()
+    is_clean = text.isprintable() and (text.isascii() or is_normalized("NFC", text))
+    if not is_clean:
+        text = " ".join(cleaned(text).split())
+    return " ".join(text.split()) if "  " in text else text
+
+
 def text_of(value: object) -> str:
     r"""Text in one line; of a list its first text, of ``{"value": x}`` that of x, of a number its digits.
 
@@ -37,10 +49,10 @@ def text_of(value: object) -> str:
     >>> text_of("On\n  Trees "), text_of(["On Trees"]), text_of({"value": 5}), text_of(None)
     ('On Trees', 'On Trees', '5', '')
     """
+    if value is None:
+        return ""
     if isinstance(value, str):
-        if value.isprintable() and value.isascii():
-            return value.strip() if "  " not in value else " ".join(value.split())
-        return " ".join(cleaned(value).split())
+        return _line(value)
     if isinstance(value, list):
         return next((text for text in map(text_of, cast("list[object]", value)) if text), "")
     if isinstance(value, dict):
@@ -51,7 +63,8 @@ def text_of(value: object) -> str:
 def readable_of(value: object) -> str:
     """Text in one line without markup."""
     text = text_of(value)
-    return readable(text) if _SPECIAL.search(text) else text
+    has_markup = "<" in text or "&" in text or "\\" in text
+    return readable(text) if has_markup or _COPYRIGHT.search(text, max(0, len(text) - _TAIL)) else text
 
 
 def dict_of(value: object) -> Value:
@@ -73,7 +86,7 @@ def dicts_of(value: object) -> list[Value]:
 
 def texts_of(value: object) -> tuple[str, ...]:
     """Texts of a list, each once, in order."""
-    return tuple(dict.fromkeys(text for text in map(text_of, list_of(value)) if text))
+    return tuple(dict.fromkeys(filter(None, names_of(list_of(value)))))
 
 
 def count_of(value: object) -> int | None:
@@ -178,32 +191,78 @@ def printed_in(author: Author) -> str:
     return author if isinstance(author, str) else author.name
 
 
-def with_byline(record: Record, authors: Iterable[Author | None], *, cap: int = 0) -> Record:
-    """Record with its byline: a doubled list taken once, a cut one marked.
+class Byline(NamedTuple):
+    """Places of a byline, whether all authors are in it, and what was noticed."""
+
+    authors: tuple[Author, ...]
+    is_complete: bool
+    notices: tuple[Notice, ...]
+
+
+def byline_of(
+    authors: Iterable[Author | None], *, line: int, stated: int | None = None, cap: int = 0, is_cut: bool = False
+) -> Byline:
+    """Byline of a record: a doubled list taken once, a cut one marked.
 
     Parameters
     ----------
-    record
-        The record; ``n_authors_stated`` says whether the list is complete where its length is ``cap``.
     authors
-        Places in order; None is left out.
+        Places in order; what is empty is left out.
+    line
+        Line of the record, for what is noticed.
+    stated
+        Number of authors that the record states.
     cap
         Number of authors at which the source cuts every list; 0 for one that does not.
+    is_cut
+        The record says that its list is cut.
+
+    Examples
+    --------
+    >>> byline_of(["Ada Nwosu", "Bo Li", "Ada Nwosu", "Bo Li"], line=1).authors
+    ('Ada Nwosu', 'Bo Li')
+    >>> byline_of(["Ada Nwosu", "et al."], line=1)[:2]
+    (('Ada Nwosu',), False)
     """
-    kept = tuple([author for author in authors if author])
-    byline, was_doubled = undoubled(kept)
-    stated = record.n_authors_stated
-    is_cut = bool(byline) and _CUT.fullmatch(printed_in(byline[-1])) is not None
-    byline = byline[:-1] if is_cut else byline
+    byline, was_doubled = undoubled(tuple([author for author in authors if author]))
+    if byline and (last := printed_in(byline[-1]))[-1:] in "sl.…" and _CUT.fullmatch(last):
+        byline, is_cut = byline[:-1], True
     # A stated number cannot be held against a list that was printed twice: it may have been counted on that.
     is_short = stated is not None and stated > len(byline) and not was_doubled
-    is_cut = is_cut or is_short or (cap > 0 and len(byline) == cap and stated is None)
-    notices = record.notices
-    if is_cut:
-        notices += (Notice("W101", record.line, f"{len(byline)} names printed, then the list is cut"),)
+    if is_cut or is_short or (cap and len(byline) == cap and stated is None):
+        notices = (Notice("W101", line, f"{len(byline)} names printed, then the list is cut"),)
+        is_cut = True
+    else:
+        notices = ()
     if was_doubled:
-        notices += (Notice("N205", record.line, DOUBLED),)
-    return record._replace(byline=byline, byline_complete=not is_cut, notices=notices)
+        notices += (Notice("N205", line, DOUBLED),)
+    return Byline(byline, not is_cut, notices)
+
+
+def with_byline(record: Record, authors: Iterable[Author | None], *, cap: int = 0) -> Record:
+    """Record with its byline, as `byline_of` finds it."""
+    byline = byline_of(authors, line=record.line, stated=record.n_authors_stated, cap=cap)
+    notices = (*record.notices, *byline.notices)
+    return record._replace(byline=byline.authors, byline_complete=byline.is_complete, notices=notices)
+
+
+def names_of(values: Sequence[object]) -> Sequence[str]:
+    r"""Texts of a list of names; looked at as one text, which is quicker where nothing is to be cleaned.
+
+    Examples
+    --------
+    >>> names_of(["Ada Nwosu", " Bo\tLi"])
+    ['Ada Nwosu', 'Bo Li']
+    """
+    try:
+        joined = "|".join(cast("Sequence[str]", values))
+    except TypeError:
+        return [text_of(value) for value in values]
+    is_clean = joined.isprintable() and (joined.isascii() or is_normalized("NFC", joined))
+    # A space beside a separator or at an end is one to be cleaned, too.
+    if is_clean and "  " not in joined and " |" not in joined and "| " not in joined and joined == joined.strip():
+        return cast("Sequence[str]", values)
+    return [text_of(value) for value in values]
 
 
 def extra_of(**values: object) -> Mapping[str, object]:
@@ -214,4 +273,4 @@ def extra_of(**values: object) -> Mapping[str, object]:
     >>> extra_of(pages="3-17", volume="", cited=0)
     {'pages': '3-17', 'cited': 0}
     """
-    return {key: value for key, value in values.items() if value not in (None, "", (), [], {})}
+    return {key: value for key, value in values.items() if value or value == 0}

@@ -8,6 +8,7 @@ from graphlab.settings import ReadSettings
 from graphlab.sources.cells import parse_doi
 from graphlab.sources.input_source import InputSource
 from graphlab.sources.json_fields import (
+    byline_of,
     count_of,
     date_of,
     dict_of,
@@ -19,7 +20,6 @@ from graphlab.sources.json_fields import (
     readable_of,
     text_of,
     texts_of,
-    with_byline,
 )
 from graphlab.sources.json_stream import Value, read_records
 from graphlab.sources.name_lists import CAPPED_AT, orcid_in
@@ -111,11 +111,16 @@ def _record(work: Value, line: int) -> Record | Notice:
     names = texts_of([item.get("display_name") for item in dicts_of(topics) or dicts_of(work.get("concepts"))])
     pages = "-".join(filter(None, map(text_of, (biblio.get("first_page"), biblio.get("last_page")))))
     stated = count_of(work.get("authors_count"))
-    record = Record(
+    is_cut = work.get("is_authors_truncated") is True
+    byline = byline_of(map(_author, authorships), line=line, stated=stated, cap=CAPPED_AT, is_cut=is_cut)
+    return Record(
         line=line,
         title=readable_of(work.get("title") or work.get("display_name")),
         abstract=readable_of(abstract_of(work.get("abstract_inverted_index")) or work.get("abstract")),
+        byline=byline.authors,
+        byline_complete=byline.is_complete,
         n_authors_stated=stated,
+        notices=byline.notices,
         date=iso_date(text_of(work.get("publication_date")))
         if work.get("publication_date")
         else date_of(work.get("publication_year")),
@@ -139,14 +144,6 @@ def _record(work: Value, line: int) -> Record | Notice:
             is_retracted=True if work.get("is_retracted") is True else None,
         ),
     )
-    is_capped = work.get("is_authors_truncated") is True
-    record = with_byline(record, map(_author, authorships), cap=CAPPED_AT)
-    return _cut(record) if is_capped and record.byline_complete else record
-
-
-def _cut(record: Record) -> Record:
-    notice = Notice("W101", record.line, f"{len(record.byline)} names printed, then the list is cut")
-    return record._replace(byline_complete=False, notices=(*record.notices, notice))
 
 
 def parse(source: InputSource, *, settings: ReadSettings) -> Reading:  # noqa: ARG001 (every format is called alike)

@@ -10,6 +10,7 @@ from graphlab.sources.cells import parse_date, parse_doi, parse_language
 from graphlab.sources.input_source import InputSource
 from graphlab.sources.json_fields import (
     Author,
+    byline_of,
     count_of,
     date_of,
     dict_of,
@@ -20,7 +21,6 @@ from graphlab.sources.json_fields import (
     readable_of,
     text_of,
     texts_of,
-    with_byline,
 )
 from graphlab.sources.json_stream import Value, read_records
 from graphlab.sources.name_lists import natural_name, orcid_in
@@ -224,7 +224,11 @@ def _record(paper: Value, line: int) -> Record | Notice:
     if fields["authorids"] or fields["affiliations"]:
         columns = [next(_values(paper, meaning), None) for meaning in ("authorids", "affiliations")]
         authors = _with_ids(authors, columns[0], columns[1])
-    record = Record(
+    byline = byline_of(authors, line=line)
+    return Record(
+        byline=byline.authors,
+        byline_complete=byline.is_complete,
+        notices=byline.notices,
         line=line,
         title=next((title for value in _values(paper, "title") if (title := _title(value))), ""),
         abstract=next(map(readable_of, _values(paper, "abstract")), ""),
@@ -237,7 +241,6 @@ def _record(paper: Value, line: int) -> Record | Notice:
         language=next((parse_language(text_of(value)) for value in _values(paper, "language")), ""),
         extra=extra_of(**{name: text_of(paper[fields[name][0]]) for name in _EXTRA if name in fields}),
     )
-    return with_byline(record, authors)
 
 
 def parse(source: InputSource, *, settings: ReadSettings) -> Reading:  # noqa: ARG001 (every format is called alike)

@@ -7,6 +7,7 @@ from graphlab.settings import ReadSettings
 from graphlab.sources.cells import parse_doi
 from graphlab.sources.input_source import InputSource
 from graphlab.sources.json_fields import (
+    byline_of,
     count_of,
     date_of,
     dict_of,
@@ -18,7 +19,6 @@ from graphlab.sources.json_fields import (
     readable_of,
     text_of,
     texts_of,
-    with_byline,
 )
 from graphlab.sources.json_stream import Value, read_records
 from graphlab.sources.records import Notice, PrintedAuthor, Reading, Record
@@ -78,7 +78,11 @@ def _record(paper: Value, line: int) -> Record | Notice:
     ids = {key.lower(): value for key, value in dict_of(paper.get("externalIds") or paper.get("externalids")).items()}
     journal = dict_of(paper.get("journal"))
     day = text_of(paper.get("publicationDate") or paper.get("publicationdate"))
-    record = Record(
+    byline = byline_of(map(_author, dicts_of(paper.get("authors"))), line=line)
+    return Record(
+        byline=byline.authors,
+        byline_complete=byline.is_complete,
+        notices=byline.notices,
         line=line,
         title=readable_of(paper.get("title")),
         abstract=readable_of(paper.get("abstract")),
@@ -100,7 +104,6 @@ def _record(paper: Value, line: int) -> Record | Notice:
             references=count_of(paper.get("referenceCount", paper.get("referencecount"))),
         ),
     )
-    return with_byline(record, map(_author, dicts_of(paper.get("authors"))))
 
 
 def parse(source: InputSource, *, settings: ReadSettings) -> Reading:  # noqa: ARG001 (every format is called alike)

@@ -36,8 +36,8 @@ def test_subjects_are_counted_right(seed_corpus: Corpus) -> None:
 
 def test_sixteen_papers_have_code_and_three_a_score(seed_corpus: Corpus) -> None:
     extra = seed_corpus.papers["extra"]
-    assert extra.str.contains('"has_code": true').sum() == 16
-    assert sorted(extra.str.extract(r'"score": ([\d.]+)')[0].dropna()) == ["22.2", "33.6", "94.1"]
+    assert extra.str.contains('"has_code":true').sum() == 16
+    assert sorted(extra.str.extract(r'"score":([\d.]+)')[0].dropna()) == ["22.2", "33.6", "94.1"]
 
 
 def test_seven_dates_get_their_year_from_the_page(seed_corpus: Corpus) -> None:
