@@ -13,6 +13,15 @@ HEAD_BYTES = 64 * 1024
 MAX_TEXT_BYTES = 256 * 1024 * 1024
 
 
+def _without_cut_end(content: bytes) -> bytes:
+    """The first bytes without what was cut: the last line, or in one long line the last character."""
+    n_lines = content.rfind(b"\n") + 1
+    if n_lines > len(content) // 2:
+        return content[:n_lines]
+    start = next((back for back in range(1, 5) if content[-back] >= 0xC0), 0)
+    return content[:-start] if start else content
+
+
 @dataclass(frozen=True, eq=False)
 class InputSource:
     """A file, a member of an archive, or standard input, decompressed.
@@ -45,8 +54,7 @@ class InputSource:
         with self.open_stream() as stream:
             content = stream.read(HEAD_BYTES)
         if len(content) == HEAD_BYTES:
-            # The last line is cut, maybe inside a character.
-            content = content[: content.rfind(b"\n") + 1] or content
+            content = _without_cut_end(content)
         return parse_text(content, name=self.name)[0]
 
     @cached_property
