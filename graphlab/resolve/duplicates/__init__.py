@@ -1,11 +1,11 @@
 """The same paper twice, within a file or across files: kept once, the other record listed."""
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
+import orjson
 import pandas as pd
 
 from graphlab.corpus import PAPER_COLUMNS, Corpus, InputFile, Profile, issues_table, make_table
@@ -69,7 +69,7 @@ def _with_version_links(papers: pd.DataFrame, pairs: Sequence[tuple[str, str]]) 
     if not others:
         return papers
     extras = [
-        json.dumps(json.loads(extra) | {"versions": sorted(others[paper])}, sort_keys=True, ensure_ascii=False)
+        orjson.dumps(orjson.loads(extra) | {"versions": sorted(others[paper])}, option=orjson.OPT_SORT_KEYS).decode()
         if paper in others
         else extra
         for paper, extra in zip(papers["paper_id"], papers["extra"], strict=True)
@@ -165,7 +165,7 @@ def without_duplicates(corpus: Corpus, *, versions: Versions = "once") -> Corpus
     ...     issues=issues_table([]),
     ... )
     >>> without_duplicates(corpus).issues["message"].tolist()
-    ['same title, abstract and date as a:1, which is kept']
+    ['same title, author list missing, same abstract, same date as a:1, which is kept']
     """
     found = _grouping(corpus, versions)
     kept_for = {other.paper_id: group.records[0].paper_id for group in found.groups for other in group.records[1:]}

@@ -20,7 +20,8 @@ WINDOW = 25
 MIN_SHARED_WORDS = 0.55
 # Of titles that share that many words, two that share no word of their five rarest are rare.
 N_RAREST = 5
-MAX_YEARS = 4
+# Years between two publications of one paper: all repeated titles of 40 years of machine-learning venues.
+MAX_YEARS = 7
 
 Ints = NDArray[np.int64]
 

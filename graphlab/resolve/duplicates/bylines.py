@@ -38,7 +38,7 @@ def name_likeness(first: str, second: str) -> float:
     if first == second:
         return 1.0
     left, right = first.split(), second.split()
-    if sorted(left) == sorted(right):
+    if sorted(left) == sorted(right) or "".join(left) == "".join(right):
         return 1.0
     if len(left) > 1 and len(right) > 1 and (set(left) <= set(right) or set(right) <= set(left)):
         return 1.0
@@ -94,8 +94,7 @@ def byline_agreement(first: Entry, second: Entry) -> Agreement:
     Examples
     --------
     >>> from graphlab.resolve.duplicates.titles import parse_title
-    >>> one = Entry("p1", parse_title("T"), ("ada nwosu", "bo marsh"), True, 2020, False, (None, None), "", {}, False,
-    ...     "", "bibtex", ("", "T", ()), ("a.bib", 1))
+    >>> one = Entry("p1", parse_title("T"), ("ada nwosu", "bo marsh"))
     >>> byline_agreement(one, one._replace(names=("a nwosu", "b marsh"))).kind
     'same'
     >>> byline_agreement(one, one._replace(names=("cy norton",))).kind

@@ -1,27 +1,28 @@
 """What of a record decides whether it is the same paper as another."""
 
-import json
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import numpy as np
+import orjson
 import pandas as pd
 
 from graphlab.corpus import Corpus
 from graphlab.names import name_key
 from graphlab.resolve.duplicates.titles import Title, parse_title, text_key
 
-_ARXIV = re.compile(r"(?:arxiv[.:/ ]\s*(?:org/(?:abs|pdf)/)?|^)([a-z][a-z.-]+/\d{7}|\d{4}\.\d{4,5})(?:v\d+)?", re.I)
+_ARXIV = re.compile(r"(?:arxiv[.:/ ]\s*(?:org/(?:abs|pdf)/)?|^)([a-z][a-z.-]+/\d{7}|\d{4}\.\d{4,5})(?:v\d+)?", re.IGNORECASE)
 # Registrants of preprint DOIs: arXiv, bioRxiv and medRxiv, SSRN, Research Square, preprints.org, ChemRxiv, OSF and
-# PsyArXiv, TechRxiv, Authorea, EarthArXiv.
+# PsyArXiv, TechRxiv, Authorea, EarthArXiv, ResearchGate, Zenodo, figshare.
 _PREPRINT_DOI = re.compile(
-    r"10\.(?:48550|1101/(?:19|20)\d\d\.|1101/\d{6}$|64898|2139|21203|20944|26434|31234|31219|31235|36227|22541|31223)"
+    r"10\.(?:48550|1101/(?:19|20)\d\d\.|1101/\d{6}$|64898|2139|21203|20944|26434|31234|31219|31235|36227|22541|31223|13140|5281|6084)"
 )
 _PREPRINT_WORDS = re.compile(
-    r"\barxiv|\bcorr\b|abs/\d{4}\.\d{4,5}|biorxiv|medrxiv|chemrxiv|psyarxiv|techrxiv|\bssrn\b|research square|preprint",
-    re.I,
+    r"\w*rxiv|\bcorr\b|abs/\d{4}\.\d{4,5}|\bssrn\b|research square|preprint|zenodo|figshare",
+    re.IGNORECASE,
 )
 _PREPRINT_TYPES = frozenset({"preprint", "posted-content", "posted content"})
 # Under which names sources give identifiers in ``extra``; one scheme, one value, one paper.
@@ -41,18 +42,18 @@ class Entry(NamedTuple):
 
     paper_id: str
     title: Title
-    names: tuple[str, ...]
-    complete: bool
-    year: int | None
-    inferred: bool
-    day: tuple[int | None, int | None]
-    venue: str
-    ids: dict[str, str]
-    is_preprint: bool
-    abstract: str
-    source: str
-    printed: tuple[str, str, tuple[str, ...]]
-    place: tuple[str, int]
+    names: tuple[str, ...] = ()
+    complete: bool = True
+    year: int | None = None
+    inferred: bool = False
+    day: tuple[int | None, int | None] = (None, None)
+    venue: Title = Title()
+    ids: Mapping[str, str] = {}
+    is_preprint: bool = False
+    abstract: str = ""
+    source: str = ""
+    printed: tuple[str, str, tuple[str, ...]] = ("", "", ())
+    place: tuple[str, int] = ("", 0)
 
 
 def _cell(value: object) -> str:
@@ -93,7 +94,7 @@ def record_ids(doi: str, url: str, extra: str) -> dict[str, str]:
         if "arxiv" in text.lower():
             ids.setdefault("arxiv", _identifier("arxiv", text))
     if len(extra) > 2:
-        stated = json.loads(extra)
+        stated = orjson.loads(extra)
         inner = stated.get("ids")
         for name, value in [*stated.items(), *(inner.items() if isinstance(inner, dict) else ())]:
             scheme = _SCHEMES.get(name.lower())
@@ -102,15 +103,15 @@ def record_ids(doi: str, url: str, extra: str) -> dict[str, str]:
     return {scheme: value for scheme, value in ids.items() if value}
 
 
-def _is_preprint(row: dict[str, Any], ids: dict[str, str]) -> bool:
-    """Whether the record is of a preprint: its venue or type says so, or its DOI, or nothing but an arXiv id."""
+def _is_preprint(row: Mapping[Any, Any], ids: Mapping[str, str]) -> bool:
+    """Whether the record is of a preprint: its type or venue says so, or its DOI, or it has nothing but an arXiv id."""
     venue, doi, extra = _cell(row["venue"]), ids.get("doi", ""), _cell(row["extra"])
+    kind = orjson.loads(extra).get("type") if '"type"' in extra else None
+    if isinstance(kind, str) and kind.lower() in _PREPRINT_TYPES:
+        return True
     if venue:
         return bool(_PREPRINT_WORDS.search(venue))
-    if doi:
-        return bool(_PREPRINT_DOI.match(doi))
-    kind = json.loads(extra).get("type") if '"type"' in extra else None
-    return "arxiv" in ids or (isinstance(kind, str) and kind.lower() in _PREPRINT_TYPES)
+    return is_preprint_doi(doi) if doi else "arxiv" in ids
 
 
 def is_preprint_doi(doi: str) -> bool:
@@ -142,7 +143,7 @@ def printed_bylines(corpus: Corpus) -> list[tuple[str, ...]]:
     order = np.lexsort((printed["position"].to_numpy(dtype=np.int64), rows))
     names = printed["printed_name"].to_numpy(dtype=object)[order]
     ends = np.searchsorted(rows[order], np.arange(len(corpus.papers) + 1))
-    return [tuple(names[start:end]) for start, end in zip(ends[:-1], ends[1:], strict=True)]
+    return [tuple(names[start:end]) for start, end in pairwise(ends)]
 
 
 def all_ids(papers: pd.DataFrame) -> list[dict[str, str]]:
@@ -157,9 +158,7 @@ def all_ids(papers: pd.DataFrame) -> list[dict[str, str]]:
     return [record_ids(doi, url, extra) for doi, url, extra in zip(*columns, strict=True)]
 
 
-def entry_list(
-    papers: pd.DataFrame, names: Sequence[tuple[str, ...]], ids: Sequence[dict[str, str]]
-) -> list[Entry]:
+def entry_list(papers: pd.DataFrame, names: Sequence[tuple[str, ...]], ids: Sequence[dict[str, str]]) -> list[Entry]:
     """One entry per row of ``papers``, with the printed names and the identifiers of the same row.
 
     Examples
@@ -179,7 +178,7 @@ def entry_list(
             year=_int_or_none(row["year"]),
             inferred=bool(row["date_inferred"]),
             day=(_int_or_none(row["month"]), _int_or_none(row["day"])),
-            venue=parse_title(_cell(row["venue"])).key,
+            venue=parse_title(_cell(row["venue"])),
             ids=found,
             is_preprint=_is_preprint(row, found),
             abstract=text_key(_cell(row["abstract"])),
@@ -212,8 +211,7 @@ def kept_first(entry: Entry) -> tuple[object, ...]:
     Examples
     --------
     >>> from graphlab.resolve.duplicates.titles import parse_title
-    >>> whole = Entry("p1", parse_title("T"), ("a", "b"), True, 2020, False, (None, None), "", {}, False, "", "bibtex",
-    ...     ("", "T", ("A", "B")), ("a.bib", 1))
+    >>> whole = Entry("p1", parse_title("T"), ("a", "b"))
     >>> sorted([whole._replace(paper_id="p2", complete=False), whole], key=kept_first)[0].paper_id
     'p1'
     """

@@ -51,8 +51,7 @@ def grouping(entries: Mapping[int, Entry], pairs: NDArray[np.int64], *, versions
     Examples
     --------
     >>> from graphlab.resolve.duplicates.titles import parse_title
-    >>> one = Entry("p1", parse_title("Pruning trees"), ("ada nwosu",), True, 2020, False, (None, None), "", {},
-    ...     False, "", "bibtex", ("", "Pruning trees", ("Ada Nwosu",)), ("a.bib", 1))
+    >>> one = Entry("p1", parse_title("Pruning trees"), ("ada nwosu",), place=("a.bib", 1))
     >>> found = grouping({0: one, 1: one._replace(paper_id="p2", place=("b.bib", 1))}, np.array([[0, 1]]),
     ...     versions="once")
     >>> [[entry.paper_id for entry in group.records] for group in found.groups]

@@ -13,16 +13,16 @@ A value that was not taken stays in ``extra`` of the kept paper under ``merged_f
 record; ``values_from`` names the record of every value that is not the kept record's own.
 """
 
-import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+import orjson
 import pandas as pd
 
 from graphlab.resolve.duplicates.entries import Entry
 from graphlab.resolve.duplicates.groups import Group
 
-Row = dict[str, Any]
+Row = dict[Any, Any]
 
 _DATE = ("year", "month", "day", "date_precision", "date_inferred")
 _OF_PUBLICATION = ("venue", "doi", "url")
@@ -85,9 +85,11 @@ def _place(record: Entry) -> str:
     return f"{record.place[0]}:{record.place[1]}"
 
 
-def _with_extras(rows: Sequence[Row], records: Sequence[Entry]) -> tuple[dict[str, Any], list[dict[str, object]], list[Any]]:
+def _with_extras(
+    rows: Sequence[Row], records: Sequence[Entry]
+) -> tuple[dict[str, Any], list[dict[str, object]], list[Any]]:
     """What the records state outside the columns: all keys, per record the values not taken, and earlier merges."""
-    stated = [json.loads(row["extra"]) if isinstance(row["extra"], str) else {} for row in rows]
+    stated = [orjson.loads(row["extra"]) if isinstance(row["extra"], str) else {} for row in rows]
     earlier = [item for extra in stated for item in extra.pop("merged_from", [])]
     for extra in stated:
         extra.pop("values_from", None)
@@ -130,7 +132,7 @@ def merged_row(group: Group, rows: Mapping[str, Row]) -> Row:
     >>> records = tuple(entry_list(table, [(), ()], [{}, {}]))
     >>> row = merged_row(Group(records, (Verdict("same title", False),)),
     ...     {row["paper_id"]: row for row in table.to_dict("records")})
-    >>> row["doi"], json.loads(row["extra"])["values_from"]
+    >>> row["doi"], orjson.loads(row["extra"])["values_from"]
     ('10.1/x', {'doi': 'b:1'})
     """
     records = group.records
@@ -138,7 +140,7 @@ def merged_row(group: Group, rows: Mapping[str, Row]) -> Row:
     donors = _donors(own, records)
     final = own[0] | {column: own[n][column] for column, n in donors.items()}
     extra, extra_differing, earlier = _with_extras(own, records)
-    kept_apart: list[dict[str, object]] = []
+    kept_apart: list[dict[str, Any]] = []
     reasons = ("kept", *(found.reason for found in group.verdicts))
     for n, (record, row, reason) in enumerate(zip(records, own, reasons, strict=True)):
         values = _differing(row, final)
@@ -159,4 +161,4 @@ def merged_row(group: Group, rows: Mapping[str, Row]) -> Row:
         extra["merged_from"] = [*earlier, *kept_apart]
     if moved:
         extra["values_from"] = moved
-    return final | {"extra": json.dumps(extra, sort_keys=True, ensure_ascii=False)}
+    return final | {"extra": orjson.dumps(extra, option=orjson.OPT_SORT_KEYS).decode() if extra else "{}"}

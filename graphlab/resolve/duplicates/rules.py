@@ -6,20 +6,28 @@ decide together; a title alone never does.
 
 from typing import NamedTuple
 
+from graphlab.resolve.duplicates.blocks import MAX_YEARS
 from graphlab.resolve.duplicates.bylines import Agreement, byline_agreement
 from graphlab.resolve.duplicates.entries import Entry, abstract_words, is_preprint_doi
-from graphlab.resolve.duplicates.titles import are_titles_of_one_id, title_difference, title_similarity
+from graphlab.resolve.duplicates.titles import Title, are_titles_of_one_id, title_difference, title_similarity
 
-# Years between two publications of one paper: 99% of the repeated titles of 40 years of machine-learning venues.
-MAX_YEARS_BETWEEN_VERSIONS = 4
 # Shorter titles (Editorial, Introduction, Book review) name a kind of text, not a text.
 MIN_TELLING_WORDS = 3
+# A title that long, printed in the same year, is not another paper's by chance.
+MIN_UNIQUE_WORDS = 5
 MIN_TITLE_SIMILARITY = 0.8
 # Fewer words than that are a stub; alike are abstracts that share half of their longer words.
 MIN_ABSTRACT_WORDS = 15
 MIN_ABSTRACT_SIMILARITY = 0.5
+SAME_ABSTRACT = 0.7
 # One record of each of these stands for one paper, so two values are two records; elsewhere one paper has several.
 _EXCLUSIVE = ("arxiv", "pmid", "pmcid", "dblp", "acl")
+_WORDS_OF_VENUES = frozenset({
+    "annual", "association", "conference", "european", "ieee", "international", "journal", "meeting", "proceedings",
+    "society", "symposium", "transactions", "workshop",
+})  # fmt: skip
+# JSTOR and the ACM give numbers of their own to papers that have another DOI.
+_SECOND_DOIS = ("10.2307/", "10.5555/")
 _ID_ORDER = ("doi", "arxiv", "pmid", "pmcid", "openalex", "wos", "scopus", "s2", "dblp", "acl", "lens", "mag")
 
 
@@ -36,8 +44,7 @@ def shared_id(first: Entry, second: Entry) -> str:
     Examples
     --------
     >>> from graphlab.resolve.duplicates.titles import parse_title
-    >>> one = Entry("p1", parse_title("T"), (), True, 2020, False, (None, None), "", {"pmid": "7"}, False, "", "", 
-    ...     ("", "T", ()), ("a", 1))
+    >>> one = Entry("p1", parse_title("T"), ids={"pmid": "7"})
     >>> shared_id(one, one), shared_id(one._replace(ids={}), one._replace(ids={}))
     ('PMID 7', '')
     """
@@ -54,8 +61,7 @@ def abstract_similarity(first: Entry, second: Entry) -> float | None:
     Examples
     --------
     >>> from graphlab.resolve.duplicates.titles import parse_title
-    >>> one = Entry("p1", parse_title("T"), (), True, 2020, False, (None, None), "", {}, False, "", "", 
-    ...     ("", "T", ()), ("a", 1))
+    >>> one = Entry("p1", parse_title("T"))
     >>> abstract_similarity(one, one) is None
     True
     """
@@ -82,9 +88,17 @@ def _are_dates_one(first: Entry, second: Entry) -> bool:
     return same_day or not days_known or same_abstract or first.source != second.source
 
 
+def _telling_words(venue: Title) -> frozenset[str]:
+    return frozenset(word for word in venue.words if len(word) > 3) - _WORDS_OF_VENUES
+
+
 def _are_venues_two(first: Entry, second: Entry) -> bool:
-    """Both stated, and neither is part of the other or its abbreviation (letters in order, from the first)."""
-    shorter, longer = sorted((first.venue, second.venue), key=lambda venue: (len(venue), venue))
+    """Both stated, and neither is part of the other or its abbreviation (letters in order), or in one year alike."""
+    if first.year == second.year and _telling_words(first.venue) and _telling_words(second.venue):
+        left, right = _telling_words(first.venue), _telling_words(second.venue)
+        if 2 * len(left & right) >= min(len(left), len(right)):
+            return False
+    shorter, longer = sorted((first.venue.key, second.venue.key), key=lambda venue: (len(venue), venue))
     if not shorter or shorter in longer:
         return bool(shorter) and shorter != longer and longer.endswith(("w", "workshop", "workshops"))
     letters = iter(longer)
@@ -102,7 +116,9 @@ def _are_ids_contrary(first: Entry, second: Entry) -> bool:
     if any(first.ids.get(s, "") != second.ids.get(s, "") for s in _EXCLUSIVE if s in first.ids and s in second.ids):
         return True
     left, right = first.ids.get("doi"), second.ids.get("doi")
-    if not left or not right or left == right or is_preprint_doi(left) != is_preprint_doi(right):
+    if not left or not right or left == right or left.startswith(_SECOND_DOIS) or right.startswith(_SECOND_DOIS):
+        return False
+    if is_preprint_doi(left) != is_preprint_doi(right):
         return False
     return not _are_venues_two(first, second)
 
@@ -124,14 +140,16 @@ def _named(agreement: Agreement) -> str:
 def _reason(first: Entry, second: Entry, agreement: Agreement) -> str:
     """Why two records without a common identifier are one paper, with the numbers that decided."""
     similarity = title_similarity(first.title, second.title)
-    same_names = agreement.n_shared == agreement.n_longer and sorted(first.names) == sorted(second.names)
+    same_names = agreement.kind == "same" and sorted(first.names) == sorted(second.names)
     span = _span(first, second)
-    if similarity == 1.0 and span == "date" and (same_names or agreement.kind in {"cut", "missing"}):
-        return "same title, abstract and date" if agreement.kind == "missing" else "same title, authors and date"
+    if similarity == 1.0 and span == "date" and (same_names or agreement.kind == "cut"):
+        return "same title, authors and date"
     title = "same title" if similarity == 1.0 else f"title alike ({similarity:.2f})"
     abstracts = abstract_similarity(first, second)
-    told = [title, "same abstract" if agreement.kind == "missing" else _named(agreement)]
-    if abstracts is not None and (similarity < 1.0 or agreement.kind == "overlap"):
+    told = [title, "author list missing" if agreement.kind == "missing" else _named(agreement)]
+    if agreement.kind == "missing" and first.abstract == second.abstract and first.abstract:
+        told.append("same abstract")
+    elif abstracts is not None and (similarity < 1.0 or agreement.kind in {"overlap", "missing"}):
         told.append(f"abstract alike ({abstracts:.2f})")
     return ", ".join([*told, "same date" if span == "date" else span])
 
@@ -139,52 +157,67 @@ def _reason(first: Entry, second: Entry, agreement: Agreement) -> str:
 def _is_title_enough(first: Entry, second: Entry) -> bool:
     """Whether titles are alike enough, given same authors and dates that fit.
 
-    Spelling may differ. Added words need abstracts that do not differ; replaced words need abstracts that are alike
-    (upper and lower bounds are two papers).
+    Spelling may differ, unless the abstracts do too. An added word needs the same abstract (random coordinate Langevin
+    and random coordinate underdamped Langevin are two papers), and a replaced one needs a preprint besides (upper and
+    lower bounds are two papers, but titles change in review). Publications in two venues need the same words.
     """
     difference = title_difference(first.title, second.title)
     if difference == "none":
         return True
     abstracts = abstract_similarity(first, second)
-    if abstracts is not None and abstracts < MIN_ABSTRACT_SIMILARITY:
+    similarity = title_similarity(first.title, second.title)
+    if difference == "spelling":
+        return similarity >= MIN_TITLE_SIMILARITY and (abstracts is None or abstracts >= MIN_ABSTRACT_SIMILARITY)
+    if abstracts is None or abstracts < SAME_ABSTRACT or first.title.notices != second.title.notices:
         return False
-    if abstracts is not None and abstracts >= 0.7 and min(len(first.title.words), len(second.title.words)) > 1:
-        return title_similarity(first.title, second.title) >= 0.5 and first.title.notices == second.title.notices
-    enough = MIN_TITLE_SIMILARITY if difference == "spelling" or abstracts is None else 0.6
-    return difference != "words replaced" and title_similarity(first.title, second.title) >= enough
+    if first.is_preprint != second.is_preprint:
+        return similarity >= 0.5
+    return difference == "words added" and similarity >= 0.6 and not _are_venues_two(first, second)
 
 
-def _is_telling(first: Entry, second: Entry) -> bool:
-    return min(len(first.title.words), len(second.title.words)) >= MIN_TELLING_WORDS
+def _n_words(first: Entry, second: Entry) -> int:
+    return min(len(first.title.words), len(second.title.words))
 
 
-def _without_names(first: Entry, second: Entry) -> bool:
-    """Without names the title alone would decide; the abstract must then agree."""
-    same_abstract = bool(first.abstract) and first.abstract == second.abstract
-    return same_abstract or (abstract_similarity(first, second) or 0) >= 0.9
+def _is_unique_in_year(first: Entry, second: Entry) -> bool:
+    """One long title in one printed year."""
+    same_year = first.year is not None and first.year == second.year and not (first.inferred or second.inferred)
+    return same_year and first.title.key == second.title.key and _n_words(first, second) >= MIN_UNIQUE_WORDS
+
+
+def _are_authors_enough(first: Entry, second: Entry, agreement: Agreement) -> bool:
+    """Whether two author lists can be one paper's, by what else the records have in common.
+
+    The same people always can. A list that is missing needs the same abstract, or a long title in the same year: the
+    title alone never decides. Lists that overlap need that too, or records of two publications.
+    """
+    if agreement.kind in {"same", "cut"}:
+        return True
+    if agreement.kind == "different":
+        return False
+    if _is_unique_in_year(first, second) and not _are_venues_two(first, second):
+        return True
+    abstracts = abstract_similarity(first, second) or 0
+    if agreement.kind == "missing":
+        return abstracts >= 0.9 or (bool(first.abstract) and first.abstract == second.abstract)
+    is_one_title = first.title.key == second.title.key and _n_words(first, second) >= MIN_TELLING_WORDS
+    return is_one_title and (abstracts >= SAME_ABSTRACT or _are_two_publications(first, second))
 
 
 def _by_likeness(first: Entry, second: Entry) -> Verdict | None:
     if not first.title.key or not second.title.key or _are_ids_contrary(first, second):
         return None
     agreement = byline_agreement(first, second)
-    if agreement.kind == "different" or not _is_title_enough(first, second):
+    if not _are_authors_enough(first, second, agreement) or not _is_title_enough(first, second):
         return None
-    abstracts = abstract_similarity(first, second) or 0
-    two = _are_two_publications(first, second)
-    if agreement.kind == "missing" and not _without_names(first, second):
-        return None
-    if agreement.kind == "overlap":
-        # Another author list needs a reason: another publication, or an abstract that is the same.
-        same_text = abstracts >= 0.7
-        if not _is_telling(first, second) or first.title.key != second.title.key or not (two or same_text):
-            return None
+    if not _are_two_publications(first, second):
+        one = _are_dates_one(first, second)
+        return Verdict(_reason(first, second, agreement), is_version=False) if one else None
     gap = abs(first.year - second.year) if first.year is not None and second.year is not None else 0
-    if two and gap <= MAX_YEARS_BETWEEN_VERSIONS and _is_telling(first, second):
-        return Verdict(_reason(first, second, agreement), is_version=True)
-    if (two and not _is_telling(first, second) and not abstracts) or not _are_dates_one(first, second):
+    same_text = (abstract_similarity(first, second) or 0) >= MIN_ABSTRACT_SIMILARITY
+    if gap > MAX_YEARS or (_n_words(first, second) < MIN_TELLING_WORDS and not same_text):
         return None
-    return Verdict(_reason(first, second, agreement), is_version=two)
+    return Verdict(_reason(first, second, agreement), is_version=True)
 
 
 def verdict(first: Entry, second: Entry) -> Verdict | None:
@@ -201,13 +234,12 @@ def verdict(first: Entry, second: Entry) -> Verdict | None:
         With a shared identifier the titles must be compatible, since a proceedings' DOI stands on all its papers.
         Without one: titles alike, the same people, dates that can be of one publication; or, where the records say
         that they are two publications (a preprint and another, two venues), at most
-        `MAX_YEARS_BETWEEN_VERSIONS` years between them.
+        `MAX_YEARS` years between them.
 
     Examples
     --------
     >>> from graphlab.resolve.duplicates.titles import parse_title
-    >>> one = Entry("p1", parse_title("Pruning old trees"), ("ada nwosu",), True, 2020, False, (None, None), "", {},
-    ...     False, "", "bibtex", ("", "Pruning old trees", ("Ada Nwosu",)), ("a.bib", 1))
+    >>> one = Entry("p1", parse_title("Pruning old trees"), ("ada nwosu",), year=2020)
     >>> verdict(one, one._replace(names=("a nwosu",), year=None))
     Verdict(reason='same title, 1 of 1 authors, one date missing', is_version=False)
     >>> verdict(one, one._replace(names=("cy norton",))) is None

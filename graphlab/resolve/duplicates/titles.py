@@ -36,10 +36,10 @@ _DENIALS = frozenset({"not", "no", "non", "without", "un", "anti", "semi"})
 class Title(NamedTuple):
     """A title, folded: its letters and digits, its words, the numbers in it, and the words that mark a notice."""
 
-    key: str
-    words: tuple[str, ...]
-    numbers: tuple[str, ...]
-    notices: tuple[str, ...]
+    key: str = ""
+    words: tuple[str, ...] = ()
+    numbers: tuple[str, ...] = ()
+    notices: tuple[str, ...] = ()
 
 
 def text_key(text: str) -> str:
@@ -54,7 +54,7 @@ def text_key(text: str) -> str:
 
 
 def _folded(text: str) -> str:
-    """Lower case; Latin and Greek letters without marks, Greek ones by name, so that β and ``\\beta`` are alike."""
+    r"""Lower case; Latin and Greek letters without marks, Greek ones by name, so that β and ``\beta`` are alike."""
     kept: list[str] = []
     base = ""
     for char in unicodedata.normalize("NFKD", text.casefold().translate(UNDECOMPOSED)):
