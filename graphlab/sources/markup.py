@@ -24,9 +24,9 @@ _INLINE = _names(
     "roman overline strike styled-content named-content ext-link xref uri email inline-formula tex-math alternatives "
     "inline-graphic graphic img math mi mn mo mrow msub msup msubsup mfrac mtext mover munder msqrt mstyle mfenced "
     "mspace mtable mtr mtd semantics annotation sans-serif related-article related-object scp formula ce emph "
-    "emphasis superscript subscript nobr wbr center del ins mark math_tex"
+    "emphasis superscript subscript nobr wbr center del ins mark math_tex fixed-case url"
 )
-_KNOWN = _BLOCKS | _INLINE
+KNOWN_TAGS = _BLOCKS | _INLINE
 _HEADINGS = _names("title label h1 h2 h3 h4 h5 h6")
 # These stand alone; any other opening tag of one or two letters without its closing tag is a comparison: a<b>c.
 _MIN_SURE = 3
@@ -137,7 +137,7 @@ def _without_tags(text: str) -> str:
     position = 0
     for match in _TAG.finditer(text):
         name = match[3].lower()
-        is_markup = name in _KNOWN or (match[2] or "").lower() in {"jats:", "mml:", "m:", "ce:", "xhtml:"}
+        is_markup = name in KNOWN_TAGS or (match[2] or "").lower() in {"jats:", "mml:", "m:", "ce:", "xhtml:"}
         is_comparison = len(name) < _MIN_SURE and not (match[1] or match[2] or name in closed or match[0][-2] == "/")
         if not is_markup or is_comparison:
             continue

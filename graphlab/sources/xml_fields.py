@@ -6,7 +6,7 @@ from html import escape
 from lxml import etree
 
 from graphlab.sources.input_source import InputSource
-from graphlab.sources.markup import readable
+from graphlab.sources.markup import KNOWN_TAGS, readable
 from graphlab.sources.name_lists import natural_name
 from graphlab.sources.records import Notice, PaperDate, PrintedAuthor, Record
 from graphlab.sources.text import cleaned
@@ -70,6 +70,10 @@ def rich_text(element: Element | None) -> str:
         return ""
     if len(element) == 0:
         return readable(cleaned(element.text or ""))
+    unknown = {str(part.tag) for part in element.iterdescendants() if local_name(part).lower() not in KNOWN_TAGS}
+    # Formulas have elements of their own, which the reader of formulas knows.
+    if unknown and not any(local_name(part) == "math" for part in element.iterdescendants()):
+        etree.strip_tags(element, *sorted(unknown))
     inside = escape(element.text or "", quote=False)
     inside += "".join(etree.tostring(part, encoding="unicode") for part in element)
     return readable(cleaned(inside))
