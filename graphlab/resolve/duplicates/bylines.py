@@ -35,23 +35,22 @@ def name_likeness(first: str, second: str) -> float:
     >>> name_likeness("j smith", "john smith"), name_likeness("bill smith", "william smith")
     (1.0, 0.5)
     """
-    if first == second:
-        return 1.0
     left, right = first.split(), second.split()
-    if sorted(left) == sorted(right) or "".join(left) == "".join(right):
-        return 1.0
-    if len(left) > 1 and len(right) > 1 and (set(left) <= set(right) or set(right) <= set(left)):
-        return 1.0
     if not left or not right:
         return 0.0
-    if left[-1] == right[-1]:
-        return 1.0 if left[0][0] == right[0][0] else 0.5
-    # The family name first in one of them: Smith J and John Smith.
-    for one, other in ((left, right), (right, left)):
-        if len(one) > 1 and one[0] == other[-1] and one[1][0] == other[0][0]:
-            return 1.0
-    shared = {word for word in set(left) & set(right) if len(word) > 2}
-    return 0.5 if shared else 0.0
+    same_words = sorted(left) == sorted(right) or "".join(left) == "".join(right)
+    is_part = min(len(left), len(right)) > 1 and (set(left) <= set(right) or set(right) <= set(left))
+    same_family = left[-1] == right[-1]
+    if same_words or is_part or (same_family and left[0][0] == right[0][0]):
+        return 1.0
+    if _is_family_first(left, right) or _is_family_first(right, left):
+        return 1.0
+    return 0.5 if same_family or any(len(word) > 2 for word in set(left) & set(right)) else 0.0
+
+
+def _is_family_first(words: list[str], others: list[str]) -> bool:
+    """Whether the first name begins with the family name of the second: Smith J and John Smith."""
+    return len(words) > 1 and words[0] == others[-1] and words[1][0] == others[0][0]
 
 
 def _shared(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[int, int]:

@@ -14,7 +14,9 @@ from graphlab.corpus import Corpus
 from graphlab.names import name_key
 from graphlab.resolve.duplicates.titles import Title, parse_title, text_key
 
-_ARXIV = re.compile(r"(?:arxiv[.:/ ]\s*(?:org/(?:abs|pdf)/)?|^)([a-z][a-z.-]+/\d{7}|\d{4}\.\d{4,5})(?:v\d+)?", re.IGNORECASE)
+_ARXIV = re.compile(
+    r"(?:arxiv[.:/ ]\s*(?:org/(?:abs|pdf)/)?|^)([a-z][a-z.-]+/\d{7}|\d{4}\.\d{4,5})(?:v\d+)?", re.IGNORECASE
+)
 # Registrants of preprint DOIs: arXiv, bioRxiv and medRxiv, SSRN, Research Square, preprints.org, ChemRxiv, OSF and
 # PsyArXiv, TechRxiv, Authorea, EarthArXiv, ResearchGate, Zenodo, figshare.
 _PREPRINT_DOI = re.compile(
