@@ -45,7 +45,7 @@ class CorpusBuilder:
     """
 
     def __init__(self) -> None:
-        self._papers: dict[str, list[Any]] = {name: [] for name in PAPER_COLUMNS}
+        self._papers: list[tuple[Any, ...]] = []  # cells in the order of the columns
         self._bylines = BylineColumns()
         self._notices: list[tuple[str, int, Notice]] = []  # file, row of the paper or -1, the notice
         self._issues: list[Issue] = []
@@ -101,36 +101,34 @@ class CorpusBuilder:
             self._issues.append(issue("N201", f"{message} and counted as an author of all", file=file, line=1))
 
     def _add_paper(self, record: Record, file: SourceFile) -> None:
-        columns = self._papers
-        row = len(columns["paper_id"])
         date = record.date
-        names = "; ".join([_name(place) for place in record.byline])
-        values = (
-            stable_id("p", record.title, names, str(date.year or "")),
-            record.title or None,
-            record.abstract or None,
-            date.year,
-            date.month,
-            date.day,
-            date.precision,
-            date.inferred,
-            record.venue or None,
-            record.categories,
-            record.doi or None,
-            record.url or None,
-            record.citations,
-            record.language or None,
-            record.byline_complete,
-            record.n_authors_stated,
-            file.reading.source,
-            file.name,
-            record.line,
-            _json(record.extra) if record.extra else "{}",
-        )
-        for column, value in zip(columns.values(), values, strict=True):
-            column.append(value)
+        names = "; ".join([place if isinstance(place, str) else place.name for place in record.byline])
         for notice in record.notices:
-            self._notice(file.name, notice, row=row)
+            self._notice(file.name, notice, row=len(self._papers))
+        self._papers.append(
+            (
+                stable_id("p", record.title, names, str(date.year or "")),
+                record.title or None,
+                record.abstract or None,
+                date.year,
+                date.month,
+                date.day,
+                date.precision,
+                date.inferred,
+                record.venue or None,
+                record.categories,
+                record.doi or None,
+                record.url or None,
+                record.citations,
+                record.language or None,
+                record.byline_complete,
+                record.n_authors_stated,
+                file.reading.source,
+                file.name,
+                record.line,
+                _json(record.extra) if record.extra else "{}",
+            )
+        )
 
     def _add_byline(self, record: Record, profile: Profile | None) -> None:
         owner = profile.owner if profile else ""
@@ -139,7 +137,8 @@ class CorpusBuilder:
 
     def corpus(self) -> Corpus:
         """Corpus of everything added, not resolved yet: one author per printed name, tables sorted by id."""
-        papers = table_from_columns(self._papers, PAPER_COLUMNS)
+        cells = zip(*self._papers, strict=True) if self._papers else [()] * len(PAPER_COLUMNS)
+        papers = table_from_columns(dict(zip(PAPER_COLUMNS, cells, strict=True)), PAPER_COLUMNS)
         papers["paper_id"] = _distinct_ids(papers)
         ids = papers["paper_id"].tolist()
         authorships, authors = self._bylines.tables(ids)

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
+import pyarrow as pa
 
 from graphlab.corpus import AUTHOR_COLUMNS, AUTHORSHIP_COLUMNS, stable_id, table_from_columns
 from graphlab.names import SUFFIXES, Name, parse_name
@@ -81,15 +82,17 @@ class BylineColumns:
         order = np.argsort(ranks[rows], kind="stable")
         codes, rows = codes[order], rows[order]
         columns, name_codes, names, name_ids = self._distinct_columns()
-        values: dict[str, Any] = {column: cells[codes] for column, cells in columns.items()}
-        values["paper_id"] = ids[rows]
+        taken = pa.array(codes)
+        values: dict[str, Any] = {column: cells.take(taken) for column, cells in columns.items()}
+        values["paper_id"] = pa.array(paper_ids, pa.large_string()).take(pa.array(rows))
         values["position"] = pd.arrays.IntegerArray(positions[order], is_implied[order])
-        values["evidence"] = np.where(is_implied[order], "implied", "printed").astype(object)
+        evidence = pa.array(["printed", "implied"], pa.large_string())
+        values["evidence"] = evidence.take(pa.array(is_implied[order].astype(np.int64)))
         return table_from_columns(values, AUTHORSHIP_COLUMNS), _authors(
             names, name_ids, codes=name_codes[codes], rows=rows
         )
 
-    def _distinct_columns(self) -> tuple[dict[str, npt.NDArray[Any]], Integers, list[str], list[str]]:
+    def _distinct_columns(self) -> tuple[dict[str, pa.Array], Integers, list[str], list[str]]:
         """Cells of every distinct place by column; which name each place has; the names, and their ids."""
         places = [PrintedAuthor(place) if isinstance(place, str) else place for place in self._distinct]
         number: dict[str, int] = {}
@@ -97,9 +100,9 @@ class BylineColumns:
         names = list(number)
         name_ids = [stable_id("a", name) for name in names]
         parsed = [place[1:4] if place.family else _family_given_suffix(place.name) for place in places]
-        columns: dict[str, npt.NDArray[Any]] = {
+        columns = {
             "printed_name": _cells([place.name for place in places]),
-            "author_id": _cells(name_ids)[name_codes],
+            "author_id": _cells(name_ids).take(pa.array(name_codes)),
             "family": _cells([part[0] for part in parsed]),
             "given": _cells([part[1] for part in parsed]),
             "suffix": _cells([part[2] for part in parsed]),
@@ -115,11 +118,9 @@ def _family_given_suffix(printed: str) -> tuple[str, str, str]:
     return name.family, name.given, name.suffix
 
 
-def _cells(texts: Sequence[str]) -> npt.NDArray[Any]:
-    """Texts as an array of objects, None for an empty one."""
-    cells = np.empty(len(texts), dtype=object)
-    cells[:] = [text or None for text in texts]
-    return cells
+def _cells(texts: Sequence[str]) -> pa.Array:
+    """Texts as a column, with nothing for an empty one."""
+    return pa.array([text or None for text in texts], pa.large_string())
 
 
 def _authors(names: Sequence[str], ids: Sequence[str], *, codes: Integers, rows: Integers) -> pd.DataFrame:
