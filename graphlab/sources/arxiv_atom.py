@@ -85,7 +85,8 @@ def _unwrapped(source: InputSource) -> tuple[bytes, list[Notice]]:
     except orjson.JSONDecodeError as error:
         msg = f"{source.name}: the recorded answer of arXiv breaks off ({error})"
         raise UnreadableInputError(msg, hint="download the file again") from error
-    body = next((answer[key] for key in ("body", "content", "text") if isinstance(answer.get(key), str)), "")
+    fields = answer if isinstance(answer, dict) else {}
+    body = next((fields[key] for key in ("body", "content", "text") if isinstance(fields.get(key), str)), "")
     if not body.isascii():
         with contextlib.suppress(UnicodeError):
             return body.encode("latin-1").decode("utf-8").encode(), [
@@ -95,7 +96,7 @@ def _unwrapped(source: InputSource) -> tuple[bytes, list[Notice]]:
 
 
 def _items(source: InputSource) -> Iterator[Record | Notice]:
-    if find_root(source.head).name:
+    if not source.head.lstrip().startswith("{"):
         yield from read_records(source, ("entry",), _record)
         return
     content, notices = _unwrapped(source)

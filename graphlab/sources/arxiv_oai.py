@@ -49,9 +49,14 @@ def _record(element: Element, line: int) -> Record | Notice | None:
     return _dublin_core(form, line, identifier) if local_name(form) == "dc" else _arxiv(form, line)
 
 
+def _day(text: str) -> PaperDate:
+    """Date of a version: "Mon, 7 Jan 2019 10:00:00 GMT"."""
+    return parse_date(re.sub(r"\d{1,2}:\d\d.*", "", text))
+
+
 def _arxiv(form: Element, line: int) -> Record:
     identifier = plain_text(child(form, "id"))
-    versions = [parse_date(plain_text(child(version, "date"))) for version in children(form, "version")]
+    versions = [_day(plain_text(child(version, "date"))) for version in children(form, "version")]
     created = parse_date(plain_text(child(form, "created")))
     record = Record(
         line=line,
