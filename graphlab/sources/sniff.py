@@ -5,6 +5,7 @@ from types import ModuleType
 
 from graphlab.errors import UnreadableInputError
 from graphlab.sources import (
+    acl_xml,
     arxiv_atom,
     arxiv_json,
     arxiv_oai,
@@ -12,10 +13,13 @@ from graphlab.sources import (
     csl_json,
     dblp_xml,
     dimensions,
+    endnote_xml,
     ieee,
+    jats,
     lens,
     mapped,
     mapped_values,
+    mods_xml,
     openalex,
     openalex_csv,
     profile_page,
@@ -25,9 +29,11 @@ from graphlab.sources import (
     scopus,
     semantic_scholar,
     springer,
+    zotero_rdf,
 )
 from graphlab.sources.paper_header import find_paper_headers, is_subject
 from graphlab.sources.text import EXPECTED
+from graphlab.sources.xml_stream import find_root
 
 # One module per format, each with `matches(text)` and `parse(source, settings=...)`.
 FORMATS: tuple[ModuleType, ...] = (
@@ -35,6 +41,11 @@ FORMATS: tuple[ModuleType, ...] = (
     dblp_xml,
     arxiv_oai,
     arxiv_atom,
+    endnote_xml,
+    jats,
+    acl_xml,
+    zotero_rdf,
+    mods_xml,
     openalex,
     arxiv_json,
     crossref,
@@ -56,10 +67,16 @@ FORMATS: tuple[ModuleType, ...] = (
 _ARXIV_ID = re.compile(r"(?<![\d.])\d{4}\.\d{4,5}(?!\d)")
 # The heading of a block, not a title that begins with these words.
 _AI_ANALYSIS = re.compile(r"[ \t]*AI[ \t]+Analysis\b.{0,12}", re.IGNORECASE)
+_XML_KINDS = {
+    "svg": "a drawing (SVG)",
+    "html": "a web page (XHTML)",
+    "rss": "a news feed (RSS)",
+    "searchRetrieveResponse": "an answer of a library's server; of those MODS is read",
+}
 _OTHERS: tuple[tuple[str, str], ...] = (
     (r"(?i)\s*(?:<!doctype html|<html)", "a web page in HTML"),
     (r"(?i)mime-version:|\s*from:.*\n.*multipart/related", "a saved web archive"),
-    (r"\s*<\?xml|\s*<[A-Za-z]+[ >]", "XML"),
+    (r"\s*<\?xml|\s*<[A-Za-z]+[ >]", "XML of another kind"),
     (r"\s*[{\[]", "JSON"),
     (r"(?m)\s*(?:%.*\n)*\s*@\w+\s*[{(]", "BibTeX"),
     (r"(?m)(?:.*\n){0,3}TY  - ", "RIS"),
@@ -81,6 +98,9 @@ def _is_single_paper(text: str) -> bool:
 
 def _found(text: str) -> str:
     start = text[:5000].lstrip()
+    root = find_root(start).name
+    if root in _XML_KINDS:
+        return _XML_KINDS[root]
     return next((kind for pattern, kind in _OTHERS if re.match(pattern, start)), "text")
 
 
