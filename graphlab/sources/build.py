@@ -67,6 +67,7 @@ class CorpusBuilder:
         for item in file.reading.items:
             if isinstance(item, Notice):
                 self._notice(file.name, item)
+                n_records += item.code == "E101"
                 continue
             n_records += 1
             if item.is_empty:

@@ -128,7 +128,7 @@ def _slow_value(number: int, line: bytes) -> Found | Notice:
         return Found(number, parse_json(line.removeprefix(codecs.BOM_UTF8)))
     except ValueError as error:
         long = f" (longer than {MAX_RECORD_BYTES // 1024**2} MB)" if len(line) >= MAX_RECORD_BYTES else ""
-        return Notice("W104", number, f"not a JSON value{long}: {_reason(error)}")
+        return Notice("E101", number, f"not a JSON value{long}: {_reason(error)}")
 
 
 def _damaged(piece: Piece) -> Found | Notice:
@@ -137,7 +137,7 @@ def _damaged(piece: Piece) -> Found | Notice:
     try:
         return Found(piece.line, parse_json(piece.content))
     except ValueError as error:
-        return Notice("W104", piece.line, f"not a JSON value: {_reason(error)}")
+        return Notice("E101", piece.line, f"not a JSON value: {_reason(error)}")
 
 
 def document_lines(content: bytes, count: int) -> list[int]:
@@ -236,8 +236,8 @@ def read_records(
     for item in items:
         if isinstance(item, Notice):
             reason = reason or item
-            # The damaged record counts: the builder lists it as not kept, and this says why.
-            yield Record(line=item.line)
+            if item.code == "W113":
+                yield Record(line=item.line)  # what was cut off counts as a record that is not kept
             yield item
             continue
         for value in records(item.value) if by_line else [cast("Value", item.value)]:

@@ -95,8 +95,13 @@ def matches(head: str) -> bool:
     >>> matches('[{"title": "On Trees", "authors": ["Ada Nwosu"]}]'), matches('[{"title": "x"}]')
     (True, False)
     """
-    plain = {_MEANS.get(_plain(key)) for key in keys_in(head)}
-    is_about_papers = "title" in plain and len(plain & {"authors", "abstract", "year", "doi", "venue", "date"}) > 0
+    keys = keys_in(head)
+    plain = {_MEANS.get(_plain(key)) for key in keys}
+    is_about_papers = (
+        "graphlab" not in keys
+        and "title" in plain
+        and len(plain & {"authors", "abstract", "year", "doi", "venue", "date"}) > 0
+    )
     return is_about_papers and not any(module.matches(head) for module in _SPECIFIC)
 
 
