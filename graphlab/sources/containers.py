@@ -17,6 +17,7 @@ import zstandard
 
 from graphlab.errors import UnreadableInputError
 from graphlab.sources.input_source import InputSource
+from graphlab.sources.recorded import MARK, recorded_answers
 
 STDIN = Path("-")
 # More than any export; a bomb stops here. The ratio catches small bombs, 100 times what text reaches.
@@ -186,6 +187,9 @@ def open_file(path: Path, *, name: str) -> OpenedFile:
 def _inputs(path: Path, *, name: str, start: bytes, n_bytes: int) -> Iterator[InputSource]:
     if start.startswith(b"PK\x03\x04"):
         yield from _members(path, name=name)
+        return
+    if start == MARK:
+        yield from recorded_answers(path, name=name)
         return
     opener = next((opener for signature, opener in _OPENERS if start.startswith(signature)), None)
     if opener is None:
