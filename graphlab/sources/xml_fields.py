@@ -33,7 +33,7 @@ def children(element: Element | None, name: str) -> list[Element]:
     >>> len(children(etree.fromstring("<r><p/><q/><p/></r>"), "p"))
     2
     """
-    return [] if element is None else [child for child in element if local_name(child) == name]
+    return [] if element is None else list(element.iterchildren(f"{{*}}{name}"))
 
 
 def child(element: Element | None, *path: str) -> Element | None:
@@ -46,7 +46,9 @@ def child(element: Element | None, *path: str) -> Element | None:
     'x'
     """
     for name in path:
-        element = next(iter(children(element, name)), None)
+        if element is None:
+            return None
+        element = next(element.iterchildren(f"{{*}}{name}"), None)
     return element
 
 

@@ -171,9 +171,9 @@ class _Puller:
 
 def _without_inner(element: Element, names: Sequence[str]) -> Element:
     whole = copy.deepcopy(element)
-    inner = next((child for child in whole.iterdescendants() if etree.QName(child).localname in names), None)
-    if inner is not None and (parent := inner.getparent()) is not None:
-        parent.remove(inner)
+    for inner in list(whole.iterdescendants()):
+        if etree.QName(inner).localname in names and (parent := inner.getparent()) is not None:
+            parent.remove(inner)
     return whole
 
 
