@@ -205,6 +205,37 @@ def export(out: Path, **options: Any) -> None:
 
 
 @cli.command()
+@READ_OPTIONS
+@click.option(
+    "-o",
+    "--out",
+    required=True,
+    type=click.Path(path_type=Path),
+    help="What to write: a .parquet folder, or a .jsonl, .csv, .bib, .ris or .csl.json file.",
+)
+@click.option("--force", is_flag=True, help="Replace the folder whatever it holds.")
+def convert(out: Path, *, force: bool, **options: Any) -> None:
+    """Write the papers of any files in one format; a .parquet folder keeps everything and reads fastest.
+
+    \b
+    Examples:
+      graphlab convert exports/ -o papers.parquet
+      graphlab convert scopus.csv wos.txt -o all.bib
+      graphlab convert table.csv --map title=Titel -o papers.jsonl
+    """
+    from graphlab.exchange import write_papers
+    from graphlab.sources import read
+
+    say = Say(quiet=options["quiet"], verbose=options["verbose"])
+    say.stage("reading")
+    corpus = read(*options["files"], settings=read_settings_from(options))
+    say_issues(corpus, say)
+    say.stage("writing")
+    write_papers(corpus, out, force=force)
+    say(f"wrote {out}: {len(corpus)} papers")
+
+
+@cli.command()
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 def completion(shell: str) -> None:
     """Print the script that completes graphlab's words in your shell.

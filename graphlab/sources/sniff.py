@@ -9,26 +9,35 @@ from graphlab.sources import (
     arxiv_atom,
     arxiv_json,
     arxiv_oai,
+    bibtex,
+    cff,
     crossref,
     csl_json,
     dblp_xml,
     dimensions,
+    endnote_tagged,
     endnote_xml,
     ieee,
     jats,
     lens,
     mapped,
     mapped_values,
+    medline,
     mods_xml,
     openalex,
     openalex_csv,
+    paper_lines,
+    paper_table,
     profile_page,
     pubmed_csv,
     pubmed_xml,
     record_list,
+    ris,
     scopus,
     semantic_scholar,
     springer,
+    wos,
+    wos_tab,
     zotero_rdf,
 )
 from graphlab.sources.paper_header import find_paper_headers, is_subject
@@ -37,6 +46,8 @@ from graphlab.sources.xml_stream import find_root
 
 # One module per format, each with `matches(text)` and `parse(source, settings=...)`.
 FORMATS: tuple[ModuleType, ...] = (
+    paper_lines,
+    paper_table,
     pubmed_xml,
     dblp_xml,
     arxiv_oai,
@@ -52,6 +63,12 @@ FORMATS: tuple[ModuleType, ...] = (
     semantic_scholar,
     csl_json,
     record_list,
+    medline,
+    wos,
+    ris,
+    endnote_tagged,
+    cff,
+    bibtex,
     profile_page,
     dimensions,
     ieee,
@@ -60,6 +77,7 @@ FORMATS: tuple[ModuleType, ...] = (
     pubmed_csv,
     scopus,
     springer,
+    wos_tab,
     mapped_values,
     mapped,
 )
@@ -69,7 +87,7 @@ _ARXIV_ID = re.compile(r"(?<![\d.])\d{4}\.\d{4,5}(?!\d)")
 _AI_ANALYSIS = re.compile(r"[ \t]*AI[ \t]+Analysis\b.{0,12}", re.IGNORECASE)
 _XML_KINDS = {
     "svg": "a drawing (SVG)",
-    "html": "a web page (XHTML)",
+    "html": "a web page in HTML",
     "rss": "a news feed (RSS)",
     "searchRetrieveResponse": "an answer of a library's server; of those MODS is read",
 }
@@ -78,9 +96,6 @@ _OTHERS: tuple[tuple[str, str], ...] = (
     (r"(?i)mime-version:|\s*from:.*\n.*multipart/related", "a saved web archive"),
     (r"\s*<\?xml|\s*<[A-Za-z]+[ >]", "XML of another kind"),
     (r"\s*[{\[]", "JSON"),
-    (r"(?m)\s*(?:%.*\n)*\s*@\w+\s*[{(]", "BibTeX"),
-    (r"(?m)(?:.*\n){0,3}TY  - ", "RIS"),
-    (r"(?:.*\n)?(?:FN |PT [JBSP]\n)", "a Web of Science export"),
     (r"[^\n,;\t]+(?:[,;\t][^\n,;\t]*){3,}\n[^\n]*[,;\t]", "a table (CSV)"),
 )
 
