@@ -8,6 +8,7 @@ import click
 from click.shell_completion import get_completion_class
 
 from graphlab import __version__
+from graphlab.cli.fetch import fetch
 from graphlab.cli.options import JSON_OPTION, READ_OPTIONS, STUDY_OPTIONS, read_settings_from, settings_from
 from graphlab.cli.output import Say, print_completeness, print_issues, print_json, print_table, records, say_issues
 
@@ -248,3 +249,6 @@ def completion(shell: str) -> None:
     shell_class = get_completion_class(shell)
     assert shell_class is not None  # noqa: S101 # click.Choice lets only known shells through
     click.echo(shell_class(cli, {}, "graphlab", "_GRAPHLAB_COMPLETE").source())
+
+
+cli.add_command(fetch)
