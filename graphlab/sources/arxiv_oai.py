@@ -15,7 +15,6 @@ from graphlab.sources.xml_stream import find_root
 
 SOURCE = "arxiv"
 KIND = "OAI-PMH XML"
-_RECORDS = ("record", "arXiv", "arXivRaw")
 _FORMS = ("arXiv", "arXivRaw", "dc")
 _ARXIV_ID = re.compile(r"arxiv\.org/abs/([\w.-]+(?:/\d{7})?)|oai:arXiv\.org:(\S+)", re.IGNORECASE)
 
@@ -124,4 +123,5 @@ def parse(source: InputSource, *, settings: ReadSettings) -> Reading:
     """Papers of harvested metadata, one by one; deleted ones are listed."""
     del settings
     is_arxiv = "arxiv" in source.head.lower()
-    return Reading(SOURCE if is_arxiv else "oai", KIND, read_records(source, _RECORDS, _record))
+    names = ("arXiv", "arXivRaw") if find_root(source.head).name in _FORMS else ("record",)
+    return Reading(SOURCE if is_arxiv else "oai", KIND, read_records(source, names, _record))

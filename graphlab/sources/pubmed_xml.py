@@ -12,8 +12,10 @@ from graphlab.sources.xml_stream import find_root
 
 SOURCE = "pubmed"
 KIND = "PubMed XML"
-_RECORDS = ("PubmedArticle", "PubmedBookArticle", "MedlineCitation")
-_ROOTS = frozenset({"PubmedArticleSet", "PubmedBookArticleSet", "MedlineCitationSet", "ART", *_RECORDS})
+_RECORDS = ("PubmedArticle", "PubmedBookArticle")
+# Before 2016 citations stood alone; now each is inside an article.
+_BARE = "MedlineCitation"
+_ROOTS = frozenset({"PubmedArticleSet", "PubmedBookArticleSet", "MedlineCitationSet", _BARE, *_RECORDS})
 # What PubMed calls a language; ISO 639-2.
 _LANGUAGES = {
     "eng": "en",
@@ -90,8 +92,6 @@ def _abstract(element: Element | None) -> str:
         text = rich_text(part)
         label = " ".join(part.get("Label", "").split())
         if text and label.upper() not in _UNLABELLED:
-            # EXAMPLE reads as a shout in one paragraph; ROC does not.
-            label = label.capitalize() if label.isupper() and len(label) > 3 else label
             text = f"{label.rstrip(':')}: {text}"
         parts += [text] if text else []
     return " ".join(parts)
@@ -200,4 +200,5 @@ def _record(element: Element, line: int) -> Record:
 def parse(source: InputSource, *, settings: ReadSettings) -> Reading:
     """Articles and books of PubMed XML, one by one."""
     del settings
-    return Reading(SOURCE, KIND, read_records(source, _RECORDS, _record))
+    is_bare = find_root(source.head).name in {"MedlineCitationSet", _BARE}
+    return Reading(SOURCE, KIND, read_records(source, (_BARE,) if is_bare else _RECORDS, _record))

@@ -5,6 +5,7 @@ from html import escape
 
 from lxml import etree
 
+from graphlab.errors import UnreadableInputError
 from graphlab.sources.input_source import InputSource
 from graphlab.sources.markup import KNOWN_TAGS, readable
 from graphlab.sources.name_lists import natural_name
@@ -115,13 +116,24 @@ def finest(*dates: PaperDate) -> PaperDate:
 def read_records(
     source: InputSource, names: tuple[str, ...], record_of: Callable[[Element, int], Record | Notice | None]
 ) -> Iterator[Record | Notice]:
-    """Records of a file, and what was noticed; None for an element that is no record at all."""
+    """Records of a file, and what was noticed; None for an element that is no record at all.
+
+    Raises
+    ------
+    UnreadableInputError
+        If no element of these names is in the file.
+    """
+    has_any = False
     for item in read_elements(source, names):
         if not isinstance(item, XmlRecord):
             yield item
             continue
+        has_any = True
         made = record_of(item.element, item.line)
         if isinstance(made, Record) and item.is_cut:
             made = made._replace(notices=(*made.notices, Notice("W104", item.line, "damaged; read in part")))
         if made is not None:
             yield made
+    if not has_any:
+        msg = f"{source.name}: no record is in this file"
+        raise UnreadableInputError(msg, hint="search or export again so that there are results in it")

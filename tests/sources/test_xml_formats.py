@@ -7,6 +7,7 @@ from types import ModuleType
 
 import pytest
 
+from graphlab.errors import UnreadableInputError
 from graphlab.settings import ReadSettings
 from graphlab.sources import (
     acl_xml,
@@ -69,17 +70,22 @@ def test_a_file_is_known_by_its_own_format_only(name: str) -> None:
 @pytest.mark.parametrize("name", SAMPLES)
 def test_a_file_that_breaks_off_anywhere_gives_what_stands_before(name: str) -> None:
     content = (DATA / name).read_bytes()
-    whole = _items(content, SAMPLES[name])
+    whole = [record.title for record in _records(name)]
     for end in range(1, len(content), 97):
-        items = _items(content[:end], SAMPLES[name])
-        assert sum(isinstance(item, Record) for item in items) <= sum(isinstance(item, Record) for item in whole)
+        try:
+            items = _items(content[:end], SAMPLES[name])
+        except UnreadableInputError as error:
+            assert "no record" in str(error)  # noqa: PT017 # most cuts are read, and must not raise
+            continue
+        titles = [item.title for item in items if isinstance(item, Record)]
+        assert titles[:-1] == whole[: max(0, len(titles) - 1)]
 
 
 def test_pubmed_fields() -> None:
     first = _records("pubmed-xml.xml")[0]
     assert first.line == 4
     assert first.title == "Growth of Quercus under CO₂ & heat."
-    assert first.abstract == "Background: Trees grow at 10⁻³ m a day. Results: They grew, p < 0.05."
+    assert first.abstract == "BACKGROUND: Trees grow at 10⁻³ m a day. RESULTS: They grew, p < 0.05."
     assert first.date == PaperDate(2019, 3, 5)
     assert (first.venue, first.doi, first.language) == ("Journal of trees", "10.9999/trees.2019.11", "en")
     assert first.categories == ("oak", "Trees")
