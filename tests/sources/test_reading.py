@@ -57,8 +57,6 @@ def is_conserved(corpus: Corpus) -> bool:
         (b"\x89PNG\r\n\x1a\n", "this is a PNG image"),
         (bytes(range(256)) * 20, "this is a binary file"),
         (b"<!DOCTYPE html><html><body>h-index</body></html>", "found a web page in HTML"),
-        (b"@article{key, title={On Trees}}", "found BibTeX"),
-        (b"TY  - JOUR\nTI  - On Trees\nER  - \n", "found RIS"),
         (b'{"papers": []}', "found JSON"),
         (b"Welcome to another site\nIt has no papers.", 'found text that begins "Welcome to another site"'),
         (b"Ada Nwosu\nLG\nh-index7\n0papers\n", "an author's page, but no paper is on it"),
