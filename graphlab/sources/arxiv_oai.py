@@ -9,8 +9,8 @@ from graphlab.sources.json_fields import extra_of, with_byline
 from graphlab.sources.name_lists import family_first
 from graphlab.sources.name_strings import names_in
 from graphlab.sources.records import Notice, PaperDate, Reading, Record
-from graphlab.sources.xml_element import Element
-from graphlab.sources.xml_fields import child, children, local_name, person, plain_text, read_records, rich_text, texts
+from graphlab.sources.xml_element import Element, local_name
+from graphlab.sources.xml_fields import child, children, person, plain_text, read_records, rich_text, texts
 from graphlab.sources.xml_stream import find_root
 
 SOURCE = "arxiv"

@@ -9,8 +9,8 @@ from graphlab.sources.input_source import InputSource
 from graphlab.sources.json_fields import extra_of, with_byline
 from graphlab.sources.name_lists import orcid_in
 from graphlab.sources.records import Notice, PrintedAuthor, Reading, Record
-from graphlab.sources.xml_element import Element
-from graphlab.sources.xml_fields import child, children, finest, local_name, plain_text, read_records, rich_text
+from graphlab.sources.xml_element import Element, local_name
+from graphlab.sources.xml_fields import child, children, finest, plain_text, read_records, rich_text
 from graphlab.sources.xml_stream import find_root
 
 SOURCE = "dblp"

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 
 from lxml import etree
 
-from graphlab.sources.xml_element import Element
+from graphlab.sources.xml_element import Element, local_name
 
 _HIGH = str.maketrans("0123456789+-−=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿⁱ")
 _LOW = str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎")
@@ -131,7 +131,7 @@ def _operator(text: str) -> str:
 def _text(element: Element, depth: int) -> str:
     if depth > _MAX_DEPTH:
         return "".join(str(text) for text in element.itertext())
-    name = etree.QName(element).localname
+    name = local_name(element)
     if len(element) == 0:
         text = " ".join((element.text or "").split())
         return _operator(text) if name == "mo" else text or _NAMED.get(name, "")

@@ -11,19 +11,8 @@ from graphlab.sources.markup import KNOWN_TAGS, readable
 from graphlab.sources.name_lists import natural_name
 from graphlab.sources.records import Notice, PaperDate, PrintedAuthor, Record
 from graphlab.sources.text import cleaned
-from graphlab.sources.xml_element import Element
+from graphlab.sources.xml_element import Element, local_name
 from graphlab.sources.xml_stream import XmlRecord, read_elements
-
-
-def local_name(element: Element) -> str:
-    """Name of an element without its namespace.
-
-    Examples
-    --------
-    >>> local_name(etree.fromstring('<a:title xmlns:a="x"/>'))
-    'title'
-    """
-    return str(element.tag).rpartition("}")[2].rpartition(":")[2]
 
 
 def children(element: Element | None, name: str) -> list[Element]:

@@ -16,7 +16,7 @@ from lxml import etree
 from graphlab.errors import UnreadableInputError
 from graphlab.sources.input_source import InputSource
 from graphlab.sources.records import Notice
-from graphlab.sources.xml_element import Element
+from graphlab.sources.xml_element import Element, local_name
 from graphlab.sources.xml_text import XmlDecoder
 
 _CHUNK = 64 * 1024
@@ -172,7 +172,7 @@ class _Puller:
 def _without_inner(element: Element, names: Sequence[str]) -> Element:
     whole = copy.deepcopy(element)
     for inner in list(whole.iterdescendants()):
-        if etree.QName(inner).localname in names and (parent := inner.getparent()) is not None:
+        if local_name(inner) in names and (parent := inner.getparent()) is not None:
             parent.remove(inner)
     return whole
 

@@ -9,8 +9,8 @@ from graphlab.sources.cells import parse_date, parse_doi, parse_language
 from graphlab.sources.input_source import InputSource
 from graphlab.sources.json_fields import extra_of, with_byline
 from graphlab.sources.records import Notice, PrintedAuthor, Reading, Record
-from graphlab.sources.xml_element import Element
-from graphlab.sources.xml_fields import child, children, local_name, person, plain_text, read_records, rich_text, texts
+from graphlab.sources.xml_element import Element, local_name
+from graphlab.sources.xml_fields import child, children, person, plain_text, read_records, rich_text, texts
 from graphlab.sources.xml_stream import XmlRecord, find_root, read_elements
 
 SOURCE = "zotero"
