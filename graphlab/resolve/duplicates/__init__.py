@@ -12,7 +12,7 @@ from graphlab.corpus import PAPER_COLUMNS, Corpus, InputFile, Profile, issues_ta
 from graphlab.issues import Issue, issue
 from graphlab.names import name_key
 from graphlab.resolve.duplicates.blocks import candidate_pairs
-from graphlab.resolve.duplicates.entries import all_ids, entry_list, printed_bylines
+from graphlab.resolve.duplicates.entries import all_ids, entry_list, printed_bylines, table_rows
 from graphlab.resolve.duplicates.groups import Group, Grouping, Versions, grouping
 from graphlab.resolve.duplicates.merge import merged_row
 from graphlab.resolve.duplicates.titles import parse_title
@@ -52,7 +52,7 @@ def _merged_papers(papers: pd.DataFrame, groups: Sequence[Group]) -> pd.DataFram
     """Papers with one row per group; see `merged_row`."""
     ids = {record.paper_id for group in groups for record in group.records}
     is_grouped = papers["paper_id"].isin(list(ids))
-    rows = {row["paper_id"]: row for row in papers[is_grouped].to_dict("records")}
+    rows = {row["paper_id"]: row for row in table_rows(papers[is_grouped])}
     merged = make_table((merged_row(group, rows) for group in groups), PAPER_COLUMNS)
     united = pd.concat([papers[~is_grouped], merged], ignore_index=True)
     return united.sort_values("paper_id", ignore_index=True)

@@ -55,10 +55,12 @@ def _is_family_first(words: list[str], others: list[str]) -> bool:
 
 def _shared(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[int, int]:
     """Names of the first list found in the second, each once: those alike, and those with one family name only."""
-    rest = list(second)
+    # Most lists name the same people in the same order.
+    is_in_place = [name_likeness(*names) == 1.0 for names in zip(first, second, strict=False)]
+    rest = [name for n, name in enumerate(second) if n >= len(is_in_place) or not is_in_place[n]]
     open_names: list[str] = []
-    n_alike = n_family = 0
-    for name in first:
+    n_alike, n_family = sum(is_in_place), 0
+    for name in (name for n, name in enumerate(first) if n >= len(is_in_place) or not is_in_place[n]):
         if name in rest:
             rest.remove(name)
             n_alike += 1

@@ -105,7 +105,7 @@ def record_ids(doi: str, url: str, extra: str) -> dict[str, str]:
     return {scheme: value for scheme, value in ids.items() if value}
 
 
-def _is_preprint(row: Mapping[Any, Any], ids: Mapping[str, str]) -> bool:
+def _is_preprint(row: Mapping[str, Any], ids: Mapping[str, str]) -> bool:
     """Whether the record is of a preprint: its type or venue says so, or its DOI, or it has nothing but an arXiv id."""
     venue, doi, extra = _cell(row["venue"]), ids.get("doi", ""), _cell(row["extra"])
     kind = orjson.loads(extra).get("type") if '"type"' in extra else None
@@ -160,6 +160,24 @@ def all_ids(papers: pd.DataFrame) -> list[dict[str, str]]:
     return [record_ids(doi, url, extra) for doi, url, extra in zip(*columns, strict=True)]
 
 
+def table_rows(table: pd.DataFrame) -> list[dict[str, Any]]:
+    """Rows of a table as mappings, a missing cell ``None``; several times faster than pandas' own.
+
+    Examples
+    --------
+    >>> table_rows(pd.DataFrame({"year": [2020], "title": ["On Trees"]}))
+    [{'year': 2020, 'title': 'On Trees'}]
+    """
+    columns = [
+        [
+            None if is_missing else cell
+            for cell, is_missing in zip(table[name].tolist(), table[name].isna(), strict=True)
+        ]
+        for name in table.columns
+    ]
+    return [dict(zip(table.columns, cells, strict=True)) for cells in zip(*columns, strict=True)]
+
+
 def entry_list(papers: pd.DataFrame, names: Sequence[tuple[str, ...]], ids: Sequence[dict[str, str]]) -> list[Entry]:
     """One entry per row of ``papers``, with the printed names and the identifiers of the same row.
 
@@ -188,7 +206,7 @@ def entry_list(papers: pd.DataFrame, names: Sequence[tuple[str, ...]], ids: Sequ
             printed=(_cell(row["abstract"]), _cell(row["title"]), printed),
             place=(_cell(row["source_file"]), _int_or_none(row["source_line"]) or 0),
         )
-        for row, printed, found in zip(papers.to_dict("records"), names, ids, strict=True)
+        for row, printed, found in zip(table_rows(papers), names, ids, strict=True)
     ]
 
 

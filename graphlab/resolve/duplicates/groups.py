@@ -15,6 +15,9 @@ from graphlab.resolve.duplicates.rules import Verdict, verdict
 Versions = Literal["once", "apart"]
 
 
+Known = Mapping[frozenset[str], Verdict]
+
+
 class Group(NamedTuple):
     """Records of one paper, the one to keep first, and for every other why it is the same paper."""
 
@@ -57,17 +60,20 @@ def grouping(entries: Mapping[int, Entry], pairs: NDArray[np.int64], *, versions
     >>> [[entry.paper_id for entry in group.records] for group in found.groups]
     [['p1', 'p2']]
     """
-    judged = [(left, right, verdict(entries[left], entries[right])) for left, right in pairs.tolist()]
-    linked = np.array([(left, right) for left, right, found in judged if found], dtype=np.int64).reshape(-1, 2)
+    judged = [
+        (pair, found) for pair in map(tuple, pairs.tolist()) if (found := verdict(entries[pair[0]], entries[pair[1]]))
+    ]
+    linked = np.array([pair for pair, _ in judged], dtype=np.int64).reshape(-1, 2)
+    known = {frozenset(entries[row].paper_id for row in pair): found for pair, found in judged}
     groups = [
         group
         for rows in _components(linked)
-        for group in _complete_groups([entries[row] for row in rows], versions=versions)
+        for group in _complete_groups([entries[row] for row in rows], known, versions=versions)
     ]
     apart = [
         (entries[left].paper_id, entries[right].paper_id)
-        for left, right, found in judged
-        if found and found.is_version and versions == "apart"
+        for (left, right), found in judged
+        if found.is_version and versions == "apart"
     ]
     return Grouping([group for group in groups if len(group.records) > 1], apart)
 
@@ -85,11 +91,11 @@ def _components(linked: NDArray[np.int64]) -> list[list[int]]:
     return [part.tolist() for part in np.split(rows[order], starts[1:])]
 
 
-def _complete_groups(entries: Iterable[Entry], *, versions: Versions) -> list[Group]:
+def _complete_groups(entries: Iterable[Entry], known: Known, *, versions: Versions) -> list[Group]:
     groups: list[tuple[list[Entry], list[Verdict]]] = []
     for entry in sorted(entries, key=kept_first):
         for records, verdicts in groups:
-            found = _verdict_on_all(entry, records, versions=versions)
+            found = _verdict_on_all(entry, records, known, versions=versions)
             if found:
                 records.append(entry)
                 verdicts.append(found)
@@ -99,11 +105,11 @@ def _complete_groups(entries: Iterable[Entry], *, versions: Versions) -> list[Gr
     return [Group(tuple(records), tuple(verdicts)) for records, verdicts in groups]
 
 
-def _verdict_on_all(entry: Entry, records: Sequence[Entry], *, versions: Versions) -> Verdict | None:
+def _verdict_on_all(entry: Entry, records: Sequence[Entry], known: Known, *, versions: Versions) -> Verdict | None:
     """Why the record is the same paper as the first of the others, if it is the same as all of them."""
     kept: Verdict | None = None
     for other in records[:WINDOW]:
-        found = verdict(other, entry)
+        found = known.get(frozenset((other.paper_id, entry.paper_id))) or verdict(other, entry)
         if found is None or (found.is_version and versions == "apart"):
             return None
         kept = kept or found

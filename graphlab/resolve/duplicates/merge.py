@@ -22,7 +22,7 @@ import pandas as pd
 from graphlab.resolve.duplicates.entries import Entry
 from graphlab.resolve.duplicates.groups import Group
 
-Row = dict[Any, Any]
+Row = dict[str, Any]
 
 _DATE = ("year", "month", "day", "date_precision", "date_inferred")
 _OF_PUBLICATION = ("venue", "doi", "url")

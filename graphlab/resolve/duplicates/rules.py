@@ -84,8 +84,9 @@ def _are_dates_one(first: Entry, second: Entry) -> bool:
         inferred_later = (first.inferred or second.inferred) and same_day
         return inferred_later or (first.source != second.source and abs(first.year - second.year) == 1)
     days_known = None not in (*first.day, *second.day)
-    same_abstract = first.abstract == second.abstract or (abstract_similarity(first, second) or 0) >= 0.9
-    return same_day or not days_known or same_abstract or first.source != second.source
+    if same_day or not days_known or first.source != second.source:
+        return True
+    return first.abstract == second.abstract or (abstract_similarity(first, second) or 0) >= 0.9
 
 
 def _telling_words(venue: Title) -> frozenset[str]:
@@ -145,12 +146,12 @@ def _reason(first: Entry, second: Entry, agreement: Agreement) -> str:
     if similarity == 1.0 and span == "date" and (same_names or agreement.kind == "cut"):
         return "same title, authors and date"
     title = "same title" if similarity == 1.0 else f"title alike ({similarity:.2f})"
-    abstracts = abstract_similarity(first, second)
     told = [title, "author list missing" if agreement.kind == "missing" else _named(agreement)]
     if agreement.kind == "missing" and first.abstract == second.abstract and first.abstract:
         told.append("same abstract")
-    elif abstracts is not None and (similarity < 1.0 or agreement.kind in {"overlap", "missing"}):
-        told.append(f"abstract alike ({abstracts:.2f})")
+    elif similarity < 1.0 or agreement.kind in {"overlap", "missing"}:
+        abstracts = abstract_similarity(first, second)
+        told += [f"abstract alike ({abstracts:.2f})"] if abstracts is not None else []
     return ", ".join([*told, "same date" if span == "date" else span])
 
 
@@ -214,10 +215,10 @@ def _by_likeness(first: Entry, second: Entry) -> Verdict | None:
         one = _are_dates_one(first, second)
         return Verdict(_reason(first, second, agreement), is_version=False) if one else None
     gap = abs(first.year - second.year) if first.year is not None and second.year is not None else 0
-    same_text = (abstract_similarity(first, second) or 0) >= MIN_ABSTRACT_SIMILARITY
-    if gap > MAX_YEARS or (_n_words(first, second) < MIN_TELLING_WORDS and not same_text):
-        return None
-    return Verdict(_reason(first, second, agreement), is_version=True)
+    is_telling = _n_words(first, second) >= MIN_TELLING_WORDS
+    if gap <= MAX_YEARS and (is_telling or (abstract_similarity(first, second) or 0) >= MIN_ABSTRACT_SIMILARITY):
+        return Verdict(_reason(first, second, agreement), is_version=True)
+    return None
 
 
 def verdict(first: Entry, second: Entry) -> Verdict | None:

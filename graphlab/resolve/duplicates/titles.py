@@ -11,8 +11,8 @@ from typing import Literal, NamedTuple
 from graphlab.names import UNDECOMPOSED
 
 _TAG = re.compile(r"</?[a-zA-Z][a-zA-Z:]{0,9}(?: [^<>]*)?/?>")
-_ACCENT = re.compile(r"\\(?:[`'^\"~=.]\s*|[cvukHr](?:\s+|(?=\{)))\{?\\?([A-Za-z])\}?")
-_STYLE = re.compile(r"\\(?:text|math)[a-z]+|\\(?:emph|mbox|rm|it|bf|left|right)(?![a-zA-Z])")
+_ACCENT = re.compile(r"\\(?:[`'^\"~=.]\s*|[cvukhr](?:\s+|(?=\{)))\{?\\?([a-z])\}?")
+_STYLE = re.compile(r"\\(?:text|math)[a-z]+|\\(?:emph|mbox|boldsymbol|rm|it|bf|left|right)(?![a-zA-Z])")
 _ELL = re.compile(r"\\ell(?![a-zA-Z])")
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u0e00-\u0e7f]")
@@ -115,8 +115,9 @@ def parse_title(text: str) -> Title:
     >>> parse_title("β-th Order Schrödinger Flows, Part II").numbers
     ('2',)
     """
-    plain = _without_markup(text)
-    plain = plain.lower() if plain.isascii() else _folded(plain)
+    # Lower case first: commands in capitals, as in titles in capitals, are commands.
+    plain = _without_markup(text.lower())
+    plain = plain if plain.isascii() else _folded(plain)
     raw = tuple(_WORD.findall(plain))
     words = _spaced(raw) if not plain.isascii() else raw
     return Title("".join(raw), words, _numbers(raw), tuple(sorted(_NOTICES.intersection(raw))))
