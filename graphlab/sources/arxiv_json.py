@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from graphlab.settings import ReadSettings
 from graphlab.sources.cells import parse_date, parse_doi
@@ -28,8 +29,8 @@ SOURCE = "arxiv"
 KIND, KIND_LISTING = "arXiv metadata (JSON)", "arXiv listing (JSON)"
 _ID = r"(?:(?:https?://)?arxiv\.org/abs/)?(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?"
 _KEYED_ID = re.compile(rf'"(?:id|arxiv_id|entry_id)"\s*:\s*"{_ID}"')
-_MODERN = re.compile(r"(\d{2})(\d{2})\.\d{4,5}")
-_LABEL = re.compile(r"^(?:Comments|Subjects|Title|Authors):\s+")
+_LABELS = frozenset({"Comments", "Subjects"})
+_LABEL = re.compile(r"^(?:Comments|Subjects):\s+")
 
 
 def matches(head: str) -> bool:
@@ -57,7 +58,7 @@ def _records(value: object) -> list[Value]:
 
 
 def _parsed_author(parts: object) -> PrintedAuthor | None:
-    family, given, suffix = [*map(text_of, list_of(parts)), "", "", ""][:3]
+    family, given, suffix = [*map(readable_of, list_of(parts)), "", "", ""][:3]
     name = natural_name(family, given, suffix)
     return PrintedAuthor(name, family, given, suffix) if name else None
 
@@ -67,7 +68,7 @@ def _authors(paper: Value) -> Sequence[PrintedAuthor | str | None]:
         return [_parsed_author(parts) for parts in list_of(paper["authors_parsed"])]
     authors = paper.get("authors") or paper.get("author")
     if isinstance(authors, str):
-        plain = re.sub(r"\s*\([^()]*\)", "", text_of(authors))
+        plain = re.sub(r"\s*\([^()]*\)", "", readable_of(authors))
         return [name.strip() for name in re.split(r",\s*(?:and\s+)?|\s+and\s+|;", plain) if name.strip()]
     if isinstance(authors, list):
         return names_of([item.get("name") if isinstance(item, dict) else item for item in authors])
@@ -93,8 +94,17 @@ def _first_version(paper: Value) -> PaperDate:
             date = iso_date(text_of(paper[key]))
             if date.year:
                 return date
-    number = _MODERN.search(text_of(paper.get("id")))
-    return date_of(2000 + int(number[1]), int(number[2])) if number else PaperDate()
+    return _month_of(text_of(paper.get("id")).rpartition("/")[2][:5])
+
+
+@lru_cache(maxsize=4096)
+def _month_of(start: str) -> PaperDate:
+    """Month that an id of the new form states, from its first five characters."""
+    return date_of(2000 + int(start[:2]), start[2:4]) if start[:4].isdecimal() and start[4:] == "." else PaperDate()
+
+
+def _unlabelled(comment: str) -> str:
+    return _LABEL.sub("", comment) if comment[:8] in _LABELS else comment
 
 
 def _record(paper: Value, line: int) -> Record | Notice:
@@ -114,7 +124,9 @@ def _record(paper: Value, line: int) -> Record | Notice:
         doi=parse_doi(text_of(paper["doi"])) if paper.get("doi") else "",
         url=text_of(paper.get("abs") or paper.get("url")) or (f"https://arxiv.org/abs/{number}" if number else ""),
         extra=extra_of(
-            arxiv=number, comment=_LABEL.sub("", comment) if comment else "", report=text_of(paper.get("report-no"))
+            arxiv=number,
+            comment=_unlabelled(comment),
+            report=text_of(paper.get("report-no")),
         ),
     )
 

@@ -7,6 +7,7 @@ from typing import NamedTuple, cast
 from unicodedata import is_normalized
 
 from graphlab.sources.json_stream import Value
+from graphlab.sources.latex import latex_text
 from graphlab.sources.markup import readable
 from graphlab.sources.name_lists import DOUBLED, natural_name, orcid_in, undoubled
 from graphlab.sources.records import Notice, PaperDate, PrintedAuthor, Record
@@ -14,9 +15,8 @@ from graphlab.sources.text import cleaned
 
 Author = str | PrintedAuthor
 _KEY = re.compile(r'"([A-Za-z_@][\w@ -]{0,40})"\s*:')
-# Where `readable` looks for the line that says who owns an abstract, and the signs of one.
+# Where `readable` looks for the line that says who owns an abstract.
 _TAIL = 600
-_COPYRIGHT = re.compile(r"©|opyright|OPYRIGHT|\([cC]\)")
 _CUT = re.compile(r"\W*(?:et\.?\s?al\.?|and others|others|\.\.\.|…)\W*", re.IGNORECASE)
 
 
@@ -61,10 +61,21 @@ def text_of(value: object) -> str:
 
 
 def readable_of(value: object) -> str:
-    """Text in one line without markup."""
+    r"""Text in one line without markup: HTML, JATS, MathML and LaTeX become what they show.
+
+    Examples
+    --------
+    >>> readable_of(r"<i>M\'endez</i> &amp; $n^2$")
+    'Méndez & n²'
+    """
     text = text_of(value)
-    has_markup = "<" in text or "&" in text or "\\" in text
-    return readable(text) if has_markup or _COPYRIGHT.search(text, max(0, len(text) - _TAIL)) else text
+    if text.isascii() and text.replace(" ", "").isalnum():
+        return text
+    tail = text[-_TAIL:]
+    is_owned = "opyright" in tail or "©" in tail or "(c)" in tail or "(C)" in tail or "OPYRIGHT" in tail
+    if is_owned or "<" in text or "&" in text:
+        text = readable(text)
+    return latex_text(text) if "\\" in text or text.count("$") > 1 else text
 
 
 def dict_of(value: object) -> Value:
@@ -161,10 +172,10 @@ def author_of(
     value: Value, *, family: str = "family", given: str = "given", name: str = "name", external_id: str = ""
 ) -> PrintedAuthor | None:
     """Author of an object that separates family from given names, or has the whole name under ``name``."""
-    family_name, given_name = text_of(value.get(family)), text_of(value.get(given))
+    family_name, given_name = readable_of(value.get(family)), readable_of(value.get(given))
     suffix = text_of(value.get("suffix"))
     if not family_name:
-        whole = text_of(value.get(name)) or text_of(value.get("literal")) or given_name
+        whole = readable_of(value.get(name)) or readable_of(value.get("literal")) or given_name
         if not whole:
             return None
         # A name without parts in a source that has parts is one that must not be split.
@@ -257,12 +268,13 @@ def names_of(values: Sequence[object]) -> Sequence[str]:
     try:
         joined = "|".join(cast("Sequence[str]", values))
     except TypeError:
-        return [text_of(value) for value in values]
+        return [readable_of(value) for value in values]
     is_clean = joined.isprintable() and (joined.isascii() or is_normalized("NFC", joined))
     # A space beside a separator or at an end is one to be cleaned, too.
+    is_clean = is_clean and "&" not in joined and "\\" not in joined and "<" not in joined
     if is_clean and "  " not in joined and " |" not in joined and "| " not in joined and joined == joined.strip():
         return cast("Sequence[str]", values)
-    return [text_of(value) for value in values]
+    return [readable_of(value) for value in values]
 
 
 def extra_of(**values: object) -> Mapping[str, object]:

@@ -84,7 +84,7 @@ def _records(value: object) -> list[Value]:
 
 def _author(authorship: Value) -> PrintedAuthor | None:
     author = dict_of(authorship.get("author"))
-    name = text_of(author.get("display_name")) or text_of(authorship.get("raw_author_name"))
+    name = readable_of(author.get("display_name")) or readable_of(authorship.get("raw_author_name"))
     if not name:
         return None
     affiliations = texts_of([item.get("display_name") for item in dicts_of(authorship.get("institutions"))])

@@ -1,7 +1,6 @@
 """Any JSON that lists papers under well-known field names: anthologies, conference lists, answers of other services."""
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 
 from graphlab.settings import ReadSettings
@@ -128,10 +127,12 @@ def _records(value: object, depth: int = 0) -> list[Value]:
         nested = [_records(item, depth + 1) for item in items[:1000]]
         return [record for records in nested for record in records]
     page = dict_of(value)
+    if _is_paper(page) and _fields(tuple(page))["authors"]:
+        return [page]
     lists = [_records(item, depth + 1) for item in page.values() if isinstance(item, dict | list)]
     best = max(lists, key=len, default=[])
     own = _unwrapped(page)
-    if _is_paper(own) and (len(best) < 2 or _fields(tuple(own))["authors"]):
+    if _is_paper(own) and (own is not page or len(best) < 2):
         return [own]
     whole = {key: page[key] for key in ("venue", "year") if isinstance(page.get(key), str | int)}
     return [{**whole, **item} for item in best] if whole else best
@@ -143,7 +144,7 @@ def _first(value: Value, names: tuple[str, ...]) -> str:
 
 def _author(value: object) -> Author | None:
     if isinstance(value, str):
-        return text_of(value) or None
+        return readable_of(value) or None
     author = dict_of(value)
     family, given = author.get("family"), author.get("given")
     if not (isinstance(family, str) and family):
@@ -151,19 +152,24 @@ def _author(value: object) -> Author | None:
     whole = "" if family else _first(author, _WHOLE)
     if not family and not whole and not given:
         return None
-    family, given = text_of(family), text_of(given)
+    family, given = readable_of(family), readable_of(given)
     orcid = text_of(author.get("orcid") or author.get("ORCID"))
     suffix = text_of(author.get("suffix"))
     name = whole or (natural_name(family, given, suffix) if family else given)
-    affiliation = "; ".join(texts_of(author.get("affiliations")) or texts_of([author.get("affiliation")]))
+    affiliation = _affiliation(author) if "affiliation" in author or "affiliations" in author else ""
     return PrintedAuthor(
         name, family, given if family else "", suffix, orcid_in(orcid) if orcid else "", "", affiliation
     )
 
 
+def _affiliation(author: Value) -> str:
+    one = author.get("affiliation")
+    return "; ".join(texts_of(author.get("affiliations")) or texts_of(one if isinstance(one, list) else [one]))
+
+
 def _authors(value: object) -> list[Author | None]:
     if isinstance(value, str):
-        return [*names_in(value)]
+        return [*names_in(value if "\n" in value else readable_of(value))]
     if isinstance(value, dict):
         inner = value.get("value") or value.get("author")
         return _authors(inner) if inner is not None else [_author(value)]
@@ -188,19 +194,25 @@ def _with_ids(authors: list[Author | None], ids: object, affiliations: object) -
     ]
 
 
-def _values(paper: Value, meaning: str) -> Iterator[object]:
-    return (paper[key] for key in _fields(tuple(paper))[meaning] if paper[key])
+def _values(paper: Value, keys: tuple[str, ...]) -> list[object]:
+    """What the fields hold, the better first, without what is empty."""
+    return [value for key in keys if (value := paper[key])]
 
 
-def _date(paper: Value) -> PaperDate:
-    years = (date_of(text_of(value)[:4]) for value in _values(paper, "year"))
-    year = next((date for date in years if date.year), PaperDate())
-    dates = (parse_date(text_of(value)[:40]) for value in _values(paper, "date"))
+@lru_cache(maxsize=1024)
+def _year(text: str) -> PaperDate:
+    return date_of(text[:4])
+
+
+def _date(years: list[object], days: list[object]) -> PaperDate:
+    """The year, made more precise by a date that agrees with it."""
+    year = next((date for value in years if (date := _year(text_of(value))).year), PaperDate())
+    dates = (parse_date(text_of(value)[:40]) for value in days)
     return next((date for date in dates if date.year and (not year.year or date.year == year.year)), year)
 
 
-def _categories(paper: Value) -> tuple[str, ...]:
-    for value in _values(paper, "categories"):
+def _categories(values: list[object]) -> tuple[str, ...]:
+    for value in values:
         if isinstance(value, str):
             return tuple(dict.fromkeys(part for piece in re.split(r"[;,|]", value) if (part := text_of(piece))))
         found = texts_of(
@@ -225,26 +237,26 @@ def _venue(value: object) -> str:
 
 def _record(paper: Value, line: int) -> Record | Notice:
     fields = _fields(tuple(paper))
-    authors = next((found for value in _values(paper, "authors") if (found := _authors(value))), [])
-    if fields["authorids"] or fields["affiliations"]:
-        columns = [next(_values(paper, meaning), None) for meaning in ("authorids", "affiliations")]
-        authors = _with_ids(authors, columns[0], columns[1])
+    found = {meaning: _values(paper, keys) if keys else [] for meaning, keys in fields.items()}
+    authors = next((names for value in found["authors"] if (names := _authors(value))), [])
+    if found["authorids"] or found["affiliations"]:
+        authors = _with_ids(authors, *(next(iter(found[meaning]), None) for meaning in ("authorids", "affiliations")))
     byline = byline_of(authors, line=line)
     return Record(
+        line=line,
+        title=next((title for value in found["title"] if (title := _title(value))), ""),
+        abstract=next(map(readable_of, found["abstract"]), ""),
         byline=byline.authors,
         byline_complete=byline.is_complete,
+        date=_date(found["year"], found["date"]),
+        categories=_categories(found["categories"]),
+        venue=next(map(_venue, found["venue"]), ""),
+        doi=next((parse_doi(text_of(value)) for value in found["doi"]), ""),
+        url=next((url for value in found["url"] if (url := text_of(value))), ""),
+        citations=next((n for value in found["citations"] if (n := count_of(value)) is not None), None),
+        language=next((parse_language(text_of(value)) for value in found["language"]), ""),
+        extra=extra_of(**{name: text_of(found[name][0]) for name in _EXTRA if found.get(name)}),
         notices=byline.notices,
-        line=line,
-        title=next((title for value in _values(paper, "title") if (title := _title(value))), ""),
-        abstract=next(map(readable_of, _values(paper, "abstract")), ""),
-        date=_date(paper),
-        categories=_categories(paper),
-        venue=next(map(_venue, _values(paper, "venue")), ""),
-        doi=next((parse_doi(text_of(value)) for value in _values(paper, "doi")), ""),
-        url=next((url for value in _values(paper, "url") if (url := text_of(value))), ""),
-        citations=next((n for value in _values(paper, "citations") if (n := count_of(value)) is not None), None),
-        language=next((parse_language(text_of(value)) for value in _values(paper, "language")), ""),
-        extra=extra_of(**{name: text_of(paper[fields[name][0]]) for name in _EXTRA if name in fields}),
     )
 
 

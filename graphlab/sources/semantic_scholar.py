@@ -61,7 +61,7 @@ def _records(value: object) -> list[Value]:
 
 
 def _author(author: Value) -> PrintedAuthor | None:
-    name = text_of(author.get("name"))
+    name = readable_of(author.get("name"))
     number = text_of(author.get("authorId") or author.get("authorid"))
     orcid = text_of(dict_of(author.get("externalIds")).get("ORCID"))
     affiliation = "; ".join(texts_of(author.get("affiliations")))

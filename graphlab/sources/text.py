@@ -37,6 +37,9 @@ _INVISIBLE = dict.fromkeys(
     (0xAD, 0x61C, 0x180E, 0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF)
 )
 _BREAKS = {0x0B: " ", 0x0C: " ", 0x85: " ", 0x2028: " ", 0x2029: " ", 0x09: "\t", 0x0A: "\n"}
+# Categories of control, unassigned, private and surrogate characters; more of them than a text can have.
+_NO_TEXT = frozenset({"Cc", "Cn", "Co", "Cs"})
+_MANY = 500
 _CLEANING = _CONTROL | _INVISIBLE | _BREAKS
 _NEEDS_CLEANING = re.compile("[" + "".join(re.escape(chr(code)) for code in _CLEANING if code not in {9, 10}) + "]")
 
@@ -58,9 +61,8 @@ def _utf16_without_mark(content: bytes) -> str | None:
 def _is_text(text: str) -> bool:
     """No zero characters and almost no control, unassigned or private characters."""
     sample = text[:65536]
-    odd = sum(
-        char not in "\t\n\r\x0b\x0c" and unicodedata.category(char) in {"Cc", "Cn", "Co", "Cs"} for char in sample
-    )
+    signs = {char for char in set(sample) if char not in "\t\n\r\x0b\x0c" and unicodedata.category(char) in _NO_TEXT}
+    odd = sum(sample.count(char) for char in signs) if len(signs) < _MANY else len(sample)
     return "\0" not in text and odd * 50 <= len(sample)
 
 
