@@ -10,7 +10,7 @@ from lxml import etree
 
 from graphlab.errors import FetchError, SettingsError
 from graphlab.fetch.cache import forget, kept, key_of, write_whole
-from graphlab.fetch.polite import AGENT, BAD_QUESTION, Access, NoAnswerError, WatchedAdapter, patient_answer
+from graphlab.fetch.polite import BAD_QUESTION, Access, NoAnswerError, WatchedAdapter, patient_answer
 
 SERVICE = "arXiv"
 BASE_URL = "https://export.arxiv.org/api"
@@ -30,7 +30,8 @@ class _Client:
         session = self.client._session  # pyright: ignore[reportPrivateUsage] # else no time limit and no answer
         session.mount("https://", self.watched)
         session.mount("http://", self.watched)
-        session.headers["From"] = access.mail or AGENT
+        if access.mail:
+            session.headers["From"] = access.mail
 
     def page(self, query: str, start: int) -> bytes:
         """Feed of the papers from `start` on, oldest first, so that new papers move nothing."""

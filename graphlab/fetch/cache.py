@@ -46,7 +46,7 @@ def write_whole(path: Path, chunks: Iterable[bytes]) -> None:
 
 def kept(path: Path, ask: Callable[[], bytes], *, is_whole: Callable[[bytes], bool]) -> bytes:
     """Answer from the cache where it is whole, else asked for and kept."""
-    with contextlib.suppress(FileNotFoundError):
+    with contextlib.suppress(OSError):
         content = path.read_bytes()
         if is_whole(content):
             return content

@@ -99,7 +99,7 @@ def _is_whole(content: bytes) -> bool:
 
 def _works(dois: list[str], access: Access) -> Iterator[bytes]:
     base_url = (access.base_url or BASE_URL).rstrip("/")
-    service = habanero.Crossref(base_url=base_url, mailto=access.mail or None, ua_string=AGENT, timeout=int(TIMEOUT_S))
+    service = habanero.Crossref(base_url=base_url, mailto=access.mail or None, ua_string=AGENT, timeout=TIMEOUT_S)
     folder = access.cache / "crossref" / key_of({"base_url": base_url})
     paths = {doi: folder / f"{key_of({'doi': doi})}.json" for doi in dois}
     if access.refresh:

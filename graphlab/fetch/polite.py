@@ -18,7 +18,7 @@ T = TypeVar("T")
 
 ATTEMPTS = 5
 AGENT = "graphlab"
-TIMEOUT_S = 60.0
+TIMEOUT_S = 60
 # Longer than this is a daily quota rather than a moment's rush: better told than waited out.
 LONGEST_WAIT_S = 120.0
 OK, BAD_QUESTION, UNAUTHORIZED, FORBIDDEN, NOT_FOUND, TOO_MANY = 200, 400, 401, 403, 404, 429
@@ -160,7 +160,7 @@ def patient_answer(ask: Callable[[], T], *, service: str, tell: Callable[[str], 
 def _problem(status: int, said: str) -> str:
     if status == TOO_MANY:
         return "too many questions for now"
-    return f"answered {status}" if status else f"no whole answer ({said})"
+    return f"answered {status}" if status else f"could not be reached, or broke off ({said})"
 
 
 def _given_up(service: str, status: int, said: str, *, wait: float, attempts: int) -> FetchError:

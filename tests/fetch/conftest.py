@@ -10,10 +10,14 @@ import pytest
 from graphlab.fetch import Access
 
 
+SILENCE = "silence"
+
+
 class Service:
     """`answer(path, query) -> (status, headers, body)`; `troubles` are given first, one a question.
 
-    A trouble is such an answer, or a number: that many bytes of the true answer, then the line goes dead.
+    A trouble is such an answer, or a number: that many bytes of the true answer, then the line goes dead;
+    or `SILENCE`.
     """
 
     def __init__(self):
@@ -34,6 +38,9 @@ def _handler(service):
             service.asked.append((unquote(parts.path), query))
             service.headers.append(dict(self.headers))
             trouble = service.troubles.pop(0) if service.troubles else None
+            if trouble == SILENCE:
+                threading.Event().wait(0.5)
+                return
             if isinstance(trouble, tuple):
                 status, headers, body = trouble
             else:
@@ -73,6 +80,14 @@ def waits(monkeypatch):
     seconds = []
     monkeypatch.setattr(time, "sleep", seconds.append)
     return seconds
+
+
+@pytest.fixture
+def silence(monkeypatch):
+    """The trouble of no answer at all, with a time limit that suits a test."""
+    for module in ("polite", "crossref"):
+        monkeypatch.setattr(f"graphlab.fetch.{module}.TIMEOUT_S", 0.2)
+    return SILENCE
 
 
 @pytest.fixture

@@ -17,9 +17,12 @@ ENTRY = """<entry>
   small islands, part {number}</title>
     <summary>  We count islands &amp; bridges: $a &lt; b$.
 </summary>
-    <author><name>Adaeze Nwosu-Öztürk</name><arxiv:affiliation xmlns:arxiv="http://arxiv.org/schemas/atom">University of Examples</arxiv:affiliation></author>
+    <author>
+      <name>Adaeze Nwosu-Öztürk</name>
+      <arxiv:affiliation xmlns:arxiv="http://arxiv.org/schemas/atom">University of Examples</arxiv:affiliation>
+    </author>
     <author><name>Søren van der Berg</name></author>
-    <arxiv:primary_category xmlns:arxiv="http://arxiv.org/schemas/atom" term="cs.DL" scheme="http://arxiv.org/schemas/atom"/>
+    <arxiv:primary_category xmlns:arxiv="http://arxiv.org/schemas/atom" term="cs.DL"/>
     <category term="cs.DL" scheme="http://arxiv.org/schemas/atom"/>
   </entry>"""
 
@@ -40,7 +43,7 @@ def feed(start, size, total=N_PAPERS):
 
 REFUSAL = feed(0, 0, 1).replace(
     "</feed>",
-    "<entry><id>http://arxiv.org/api/errors#x</id><title>Error</title><summary>incorrect id format for 12</summary></entry></feed>",
+    "<entry><id>http://arxiv.org/api/errors#x</id><summary>incorrect id format for 12</summary></entry></feed>",
 )
 BOMB = feed(0, 1, 1).replace("<feed", '<!DOCTYPE feed [<!ENTITY a "aaaa">]><feed')
 
@@ -117,6 +120,12 @@ def test_a_refused_query_says_why_and_is_not_repeated(tmp_path, access, arxiv, s
     with pytest.raises(FetchError, match="incorrect id format for 12"):
         fetch(tmp_path, access)
     assert len(arxiv.asked) == 1
+
+
+def test_silence_ends_and_is_asked_again(tmp_path, access, arxiv, waits, silence):
+    arxiv.troubles = [silence]
+    assert len(read(fetch(tmp_path, access))) == N_PAPERS
+    assert 1.0 in waits
 
 
 def test_bad_answers_in_a_row_end_in_one_sentence_and_no_file(tmp_path, access, arxiv):

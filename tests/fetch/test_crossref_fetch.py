@@ -98,6 +98,12 @@ def test_a_bad_answer_is_asked_for_again(tmp_path, access, crossref, waits, trou
     assert (13 in waits) == (isinstance(trouble, tuple) and trouble[0] == 429)
 
 
+def test_silence_ends_and_is_asked_again(tmp_path, access, crossref, waits, silence):
+    crossref.troubles = [silence]
+    assert len(read(fetch(tmp_path, access))) == len(DOIS)
+    assert 1.0 in waits
+
+
 def test_bad_answers_in_a_row_keep_what_came_and_write_no_file(tmp_path, access, crossref):
     answer = crossref.answer
     crossref.answer = lambda path, query: answer(path, query) if "a3" not in path else (500, {}, "down")

@@ -138,6 +138,12 @@ def test_a_bad_answer_is_asked_for_again(tmp_path, access, openalex, waits, trou
     assert 1.0 in waits
 
 
+def test_silence_ends_and_is_asked_again(tmp_path, access, openalex, waits, silence):
+    openalex.troubles = [silence]
+    assert len(read(fetch(tmp_path, access))) == N_WORKS
+    assert 1.0 in waits
+
+
 def test_bad_answers_in_a_row_end_in_one_sentence_and_no_file(tmp_path, access, openalex, waits):
     openalex.troubles = [(500, {}, "down")] * 9
     with pytest.raises(FetchError, match="OpenAlex: answered 500, 5 times in a row") as caught:
