@@ -9,7 +9,6 @@ import pytest
 
 from graphlab.fetch import Access
 
-
 SILENCE = "silence"
 
 
