@@ -9,7 +9,7 @@ from graphlab.sources.bibtex_entries import Entry, parse_entries
 from graphlab.sources.bibtex_names import bibtex_authors
 from graphlab.sources.cells import parse_count, parse_date, parse_doi, parse_language, parse_list
 from graphlab.sources.delimited import text_lines
-from graphlab.sources.input_source import MAX_TEXT_BYTES, InputSource
+from graphlab.sources.input_source import InputSource
 from graphlab.sources.json_fields import date_of, extra_of, with_byline
 from graphlab.sources.latex import latex_text
 from graphlab.sources.markup import readable
@@ -136,21 +136,17 @@ def _parents(text: str) -> dict[str, dict[str, str]]:
     return {entry.key.lower(): entry.fields for entry in parse_entries(text) if entry.key.lower() in wanted}
 
 
-def _text(source: InputSource, notices: list[Notice]) -> str:
-    lines: list[str] = []
-    n_characters = 0
-    for line in text_lines(source, notices=notices):
-        lines.append(line.text)
-        n_characters += len(line.text)
-        if n_characters > MAX_TEXT_BYTES:
-            msg = f"{source.name}: larger than {MAX_TEXT_BYTES // 1024**2} MB, the largest BibTeX file that is read"
-            raise UnreadableInputError(msg, hint="split the file")
-    return "\n".join(lines)
+def _text(source: InputSource) -> tuple[str, tuple[Notice, ...]]:
+    """The whole text; one that is not UTF-8 line by line, since lines tell Chinese from Western encodings."""
+    if not source.notices:
+        return source.text, ()
+    notices: list[Notice] = []
+    text = "\n".join(line.text for line in text_lines(source, notices=notices))
+    return text, tuple(notices)
 
 
 def _items(source: InputSource) -> Iterator[Record | Notice]:
-    notices: list[Notice] = []
-    text = _text(source, notices)
+    text, notices = _text(source)
     yield from notices
     parents = _parents(text)
     n_entries = 0

@@ -94,7 +94,7 @@ class _Scanner:
         self._text = text
         self._strings = strings
         self._end = end
-        self._last = 0
+        self._last, self._lost_after = 0, -1
         self.problems: list[tuple[int, str]] = []
 
     def value(self, position: int) -> tuple[str, int]:
@@ -136,11 +136,8 @@ class _Scanner:
             while quick := match(text, position, limit):
                 self._last = position
                 position = quick.end()
-                name = quick[1].lower()
-                if name in fields:
-                    _keep(fields, name, quick[quick.lastindex or 0])
-                else:
-                    fields[name] = quick[quick.lastindex or 0]
+                name, braced, quoted, digits = quick.groups()
+                _keep(fields, name.lower(), braced or quoted or digits or "")
             end = _END.match(text, position, limit)
             if end and (end[1] == closing or not _FIELD_NAME.match(text, end.end(), limit)):
                 return fields, end.end()
@@ -193,15 +190,16 @@ class _Scanner:
         rest = _COMMA_OR_LINE.search(self._text, position + 1, self._end)
         stop = rest.start() if rest else self._end
         skipped = " ".join(self._text[position:stop].split()).strip(" ,")
-        if skipped and skipped not in {"}", ")"}:
+        # One notice for all that is lost between two fields.
+        if skipped and skipped not in {"}", ")"} and self._lost_after != self._last:
+            self._lost_after = self._last
             self.problems.append((position, f"not understood: {skipped[:60]}"))
         return rest.start() if rest else None
 
 
 def _keep(fields: dict[str, str], name: str, value: str) -> None:
     """A field once; of a field given twice the authors are joined and of any other the first with text is kept."""
-    before = fields.get(name)
-    if before is None or not before.strip():
+    if name not in fields or not (before := fields[name]).strip():
         fields[name] = value
     elif name in {"author", "keywords"} and value.strip() and value != before:
         fields[name] = f"{before} and {value}" if name == "author" else f"{before}, {value}"

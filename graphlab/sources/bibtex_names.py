@@ -5,6 +5,7 @@ r"""The author field of BibTeX and BibLaTeX -> places of a byline: braces protec
 """
 
 import re
+from functools import lru_cache
 
 from graphlab.sources.latex import latex_text
 from graphlab.sources.markup import readable
@@ -53,7 +54,8 @@ def _split(text: str, separator: re.Pattern[str]) -> list[str]:
             first, *others = separator.split(part)
             pieces[-1] += first
             pieces += others
-    return pieces
+    # Braces that do not balance protect nothing.
+    return pieces if depth == 0 else separator.split(text)
 
 
 _COMMA, _SEMICOLON, _SPACE = re.compile(","), re.compile(";"), re.compile(r"\s+")
@@ -107,6 +109,7 @@ def _comma_list(parts: list[str]) -> list[Author]:
     return [family_first(", ".join(names))]
 
 
+@lru_cache(maxsize=1 << 16)
 def _authors(piece: str) -> list[Author]:
     """Authors of what stands between two ``and``: one, unless commas separate several."""
     inside = _unbraced(piece)

@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Callable
 from functools import lru_cache
 
-from pylatexenc.latexencode import get_builtin_uni2latex_dict
+from pylatexenc.latex2text import get_default_latex_context_db
 
 from graphlab.sources.mathml import lowered, raised
 
@@ -48,7 +48,7 @@ _SILENT = frozenset({
     "upshape", "mdseries", "tiny", "small", "large", "Large", "huge", "footnotesize", "scriptsize", "relax",
     "displaystyle", "textstyle", "scriptstyle", "limits", "nolimits", "left", "right", "big", "Big", "bigg", "Bigg",
     "bigl", "bigr", "Bigl", "Bigr", "noindent", "protect", "ensuremath", "boldmath", "unskip", "ignorespaces",
-    "hfill", "centering", "null", "allowbreak", "nobreak", "break", "nonumber", "middle", "bibcyr",
+    "hfill", "centering", "null", "allowbreak", "nobreak", "break", "nonumber", "middle", "bibcyr", "ud",
 })  # fmt: skip
 # The first argument of these is no text.
 _DROPPED = frozenset({
@@ -57,9 +57,14 @@ _DROPPED = frozenset({
     "discretionary", "noopsort", "color", "textcolor", "selectlanguage", "foreignlanguage", "includegraphics",
     "bibliographystyle", "nocite",
 })  # fmt: skip
+# pylatexenc gives the clock's date and marks such as <cit.> for these.
+_UNWANTED = frozenset({*_ACCENTS, *_DROPPED, "today", "autoref", "cref", "Cref"})
 _UNREAD = frozenset({"href", "color", "textcolor", "foreignlanguage"})
 _URLS = frozenset({"url", "path", "nolinkurl"})
-_TOKEN = re.compile(r"\\([A-Za-z]+)[ \t\n]*|\\([^A-Za-z])|([{}$~^_])|(``|''|-{2,3})|([^\\{}$~^_`'-]+|.)", re.DOTALL)
+_TOKEN = re.compile(
+    r"\\([A-Za-z]+)[ \t\n]*|\\([^A-Za-z])|([{}$~^_])|(``|''|-{2,3})|((?:[^\\{}$~^_`'-]++|-(?!-)|'(?!')|`(?!`))++|.)",
+    re.DOTALL,
+)
 _NEEDS_READING = re.compile(r"[\\{}$~]|``|''|--")
 _RAW_GROUP = re.compile(r"\{([^{}]*)\}")
 _MAX_DEPTH = 200
@@ -67,12 +72,13 @@ _MAX_DEPTH = 200
 
 @lru_cache(maxsize=1)
 def _known_symbols() -> dict[str, str]:
-    """Name of a command -> its character: pylatexenc's table, turned round, and what it lacks."""
-    found: dict[str, str] = {}
-    for code, latex in get_builtin_uni2latex_dict().items():
-        match = re.fullmatch(r"\\(?:ensuremath\{\\)?([A-Za-z]+)\}?", latex)
-        if match and match[1] not in _ACCENTS:
-            found.setdefault(match[1], chr(code))
+    """Name of a command -> its character: pylatexenc's table, and what it lacks."""
+    found = {
+        macro.macroname: macro.simplify_repl
+        for macro in get_default_latex_context_db().iter_macro_specs()
+        if isinstance(macro.simplify_repl, str) and macro.macroname not in _UNWANTED
+    }
+    found = {name: text for name, text in found.items() if name.isalpha() and text.strip() and "%" not in text}
     return found | _SYMBOLS
 
 
@@ -164,8 +170,8 @@ class _Reader:
             self._pending = _accented(_ACCENTS[name])
         elif name in _WRAPS:
             self._pending = _WRAPS[name]
-        elif name in _DROPPED and has_group:
-            self._pending = _dropped
+        elif name in _DROPPED:
+            self._pending = _dropped if has_group else None
         elif name in _known_symbols():
             self.add(_known_symbols()[name], is_whole=True)
         elif not (name in _SILENT or has_group):
