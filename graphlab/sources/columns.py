@@ -124,7 +124,7 @@ def _first(cells: Sequence[str], places: tuple[int, ...]) -> str:
 def missing_column(field: str, header: Header, layout: Layout) -> str:
     """One sentence: which column is missing, what was found instead, what may have been meant."""
     wanted = layout.columns.get(field, (field,))
-    near = [name for want in wanted for name in difflib.get_close_matches(want, header.names, n=1, cutoff=0.7)]
+    near = [name for want in wanted for name in difflib.get_close_matches(want, header.names, n=1, cutoff=0.6)]
     shown = ", ".join(f'"{name}"' for name in header.printed[:_SHOWN_COLUMNS])
     more = f" and {len(header.printed) - _SHOWN_COLUMNS} more" if len(header.printed) > _SHOWN_COLUMNS else ""
     meant = f'; did you mean "{header.printed[header.names.index(near[0])]}"?' if near else ""

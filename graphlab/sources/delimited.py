@@ -12,7 +12,7 @@ from typing import NamedTuple
 from graphlab.errors import UnreadableInputError
 from graphlab.sources.input_source import HEAD_BYTES, InputSource
 from graphlab.sources.records import Notice
-from graphlab.sources.text import MARKS, cleaned
+from graphlab.sources.text import MARKS, cleaned, is_chinese
 
 DELIMITERS = (",", ";", "\t", "|")
 # A longer line is no row of a table.
@@ -20,8 +20,6 @@ MAX_LINE = 16 * 1024 * 1024
 # A row spreads over so many lines at most; after _DOUBT of them, lines that are whole rows end it.
 _MAX_ROW_LINES, _DOUBT = 2000, 8
 _HEAD_ROWS = 8
-# Punctuation and characters of GB 2312, of which nearly all Chinese text consists.
-_GB_PAIR = re.compile(rb"[\xa1-\xa9\xb0-\xf7][\xa1-\xfe]")
 _SEP_LINE = re.compile(r"sep=(.)", re.IGNORECASE)
 
 
@@ -142,16 +140,9 @@ class _Rows:
         return self._repaired(first.number, text, cells)
 
 
-def _is_chinese(content: bytes) -> bool:
-    """Whether bytes that are not UTF-8 are GB 18030: nearly all high bytes are paired as in Chinese."""
-    pairs = _GB_PAIR.findall(content)
-    n_high = sum(byte > 0x7F for byte in content)
-    return len(pairs) > 1 and len(pairs) * 2 >= n_high * 0.9
-
-
-def _legacy(content: bytes, *, is_chinese: bool) -> tuple[str, str]:
+def _legacy(content: bytes, *, has_pairs: bool) -> tuple[str, str]:
     """Text that is not UTF-8, and the name of its encoding."""
-    for encoding, name in (("gb18030", "GB 18030"), ("cp1252", "Windows-1252"))[0 if is_chinese else 1 :]:
+    for encoding, name in (("gb18030", "GB 18030"), ("cp1252", "Windows-1252"))[0 if has_pairs else 1 :]:
         try:
             return content.decode(encoding), name
         except UnicodeDecodeError:
@@ -179,7 +170,7 @@ def text_lines(source: InputSource, *, notices: list[Notice]) -> Iterator[Number
     """
     with source.open_stream() as stream:
         start = stream.read(HEAD_BYTES)
-    noted, is_chinese = False, _is_chinese(start)
+    noted, has_pairs = False, is_chinese(start)
     with io.TextIOWrapper(source.open_stream(), encoding=_encoding(start), errors="surrogateescape") as text:
         number = 0
         while line := text.readline(MAX_LINE):
@@ -189,7 +180,7 @@ def text_lines(source: InputSource, *, notices: list[Notice]) -> Iterator[Number
                 raise UnreadableInputError(msg, hint="export the file again with one record a line")
             line = line.rstrip("\n")
             if not line.isascii() and re.search("[\udc80-\udcff]", line):
-                line, encoding = _legacy(line.encode("utf-8", errors="surrogateescape"), is_chinese=is_chinese)
+                line, encoding = _legacy(line.encode("utf-8", errors="surrogateescape"), has_pairs=has_pairs)
                 if not noted:
                     notices.append(Notice("W112", number, f"not UTF-8; read as {encoding}, first here"))
                     noted = True

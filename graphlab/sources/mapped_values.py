@@ -84,13 +84,15 @@ def parse_parquet(source: InputSource, *, settings: ReadSettings) -> Reading:
     if not stream.seekable():
         stream = io.BytesIO(stream.read(MAX_TEXT_BYTES))
     try:
-        table = pq.ParquetFile(stream)
+        table = pq.ParquetFile(stream)  # closes the stream at the end of the items
     except (pa.ArrowException, OSError) as error:
+        stream.close()
         msg = f"{source.name}: damaged Parquet file ({str(error).splitlines()[0]})"
         raise UnreadableInputError(msg, hint="write or download the file again") from error
     names = table.schema_arrow.names
     columns = _columns(names, layout)
     if not _has_needed(columns, settings.mapping):
+        table.close(force=True)
         msg = f"{source.name}: {unknown_columns(names, line=1, layout=layout)}"
         raise UnreadableInputError(msg, hint=HOW)
     return Reading("table", KIND_PARQUET, _parquet_items(table, columns, layout, name=source.name))
@@ -108,6 +110,8 @@ def _parquet_items(
     except (pa.ArrowException, OSError) as error:
         msg = f"{name}: damaged after {number} rows ({str(error).splitlines()[0]})"
         raise UnreadableInputError(msg, hint="write or download the file again") from error
+    finally:
+        table.close(force=True)
 
 
 def _object(line: str | bytes) -> dict[str, Any] | None:

@@ -118,6 +118,7 @@ def family_first_names(text: str, *, separator: str = ";", cap: int = 0) -> Plac
 _INITIALS_LAST = re.compile(
     r"(?P<family>.+?) (?P<given>(?:[^\W\d_]{1,2}\.-?)+)(?: (?P<suffix>(?:Jr|Sr)\.?|I{2,3}|IV))?"
 )
+_SUFFIX_BEFORE = re.compile(r"(?P<family>.+?) (?P<suffix>(?:Jr|Sr)\.?|I{2,3}|IV)")
 _BARE_INITIALS = re.compile(r"(?P<family>.+?) (?P<given>[A-ZÀ-Þ]{1,4})(?: (?P<suffix>Jr|Sr|2nd|3rd|I{2,3}|IV))?")
 
 
@@ -134,10 +135,11 @@ def initials_last(text: str, *, has_stops: bool = True, **more: str) -> PrintedA
     found = (_INITIALS_LAST if has_stops else _BARE_INITIALS).fullmatch(text.replace(",", ""))
     if found is None:
         return family_first(text, **more)
-    suffix = found["suffix"] or ""
-    return PrintedAuthor(
-        natural_name(found["family"], found["given"], suffix), found["family"], found["given"], suffix, **more
-    )
+    family, given, suffix = found["family"], found["given"], found["suffix"] or ""
+    before = _SUFFIX_BEFORE.fullmatch(family)  # Scopus: Okafor Jr. C.
+    if before and not suffix:
+        family, suffix = before["family"], before["suffix"]
+    return PrintedAuthor(natural_name(family, given, suffix), family, given, suffix, **more)
 
 
 def orcid_in(text: str) -> str:
@@ -163,14 +165,15 @@ def any_names(text: str) -> Places:
     (('Ada Nwosu', 'Bo Li', 'Mausam'), 'Nwosu')
     """
     separator = next((sign for sign in (";", "|", "\n") if sign in text), None)
+    by_and = [text]
     if separator is None:
-        by_and = re.split(r"\s+(?:and|und|et|y|e|&)\s+(?!others)", text)
+        by_and = re.split(r"\s+(?:and|und|et|&)\s+(?!others|al\b)", text)
         if len(by_and) > 1 and all(piece.count(",") == 1 for piece in by_and):
             text, separator = ";".join(by_and), ";"
         elif re.fullmatch(r"[^\W\d_'’ -]+(?:[-'’][^\W\d_]+)*, ?(?:[^\W\d_]\.? ?)+|[\w'’-]+, [\w'’-]+", text.strip()):
             separator = ";"
     if separator is None:
-        byline = parse_byline(text)
+        byline = parse_byline(", ".join(by_and))
         taken = places_of(byline.names, is_cut=not byline.complete)
         return taken._replace(n_stated=byline.n_stated)
     names, is_cut, more = pieces_of(text, separator)

@@ -31,6 +31,8 @@ MARKS: tuple[tuple[bytes, str], ...] = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+# Punctuation and characters of GB 2312, of which nearly all Chinese text consists.
+_GB_PAIR = re.compile(rb"[\xa1-\xa9\xb0-\xf7][\xa1-\xfe]")
 _CONTROL = dict.fromkeys((*range(0x20), *range(0x7F, 0xA0)))
 # Bidirectional marks, zero-width marks and the soft hyphen can hide or reorder text; they carry none.
 _INVISIBLE = dict.fromkeys(
@@ -59,11 +61,18 @@ def _utf16_without_mark(content: bytes) -> str | None:
 
 
 def _is_text(text: str) -> bool:
-    """No zero characters and almost no control, unassigned or private characters."""
+    """Almost no control, unassigned or private characters."""
     sample = text[:65536]
     signs = {char for char in set(sample) if char not in "\t\n\r\x0b\x0c" and unicodedata.category(char) in _NO_TEXT}
     odd = sum(sample.count(char) for char in signs) if len(signs) < _MANY else len(sample)
-    return "\0" not in text and odd * 50 <= len(sample)
+    return odd * 50 <= len(sample)
+
+
+def is_chinese(content: bytes) -> bool:
+    """Whether bytes that are not UTF-8 are GB 18030: nearly all high bytes are paired as in Chinese."""
+    pairs = _GB_PAIR.findall(content)
+    n_high = sum(byte > 0x7F for byte in content)
+    return len(pairs) > 1 and len(pairs) * 2 >= n_high * 0.9
 
 
 def _repaired(content: bytes) -> tuple[str, Notice]:
@@ -76,6 +85,10 @@ def _repaired(content: bytes) -> tuple[str, Notice]:
             "W112", line, f"{damage} damaged characters (not UTF-8) shown as \ufffd, the first here"
         )
     line = replaced[: replaced.index("\ufffd")].count("\n") + 1
+    if is_chinese(content):
+        return content.decode("gb18030", errors="replace"), Notice(
+            "W112", line, "not UTF-8; read as GB 18030, first here"
+        )
     try:
         return content.decode("cp1252"), Notice("W112", line, "not UTF-8; read as Windows-1252, first here")
     except UnicodeDecodeError:
