@@ -156,6 +156,15 @@ def test_software_and_its_preferred_citation_are_two_papers() -> None:
     assert (paper.line, paper.title, paper.date[:2]) == (31, "Serving Trees", (2021, 11))
 
 
+def test_a_proquest_report_is_read_and_advisors_are_no_authors() -> None:
+    first, second = records_of("proquest.txt")
+    assert (first.line, first.title, names(first)) == (15, "Trees Without Roots", ["Anna van der Berg"])
+    assert first.abstract == "We cut the roots: what is left?"
+    assert (first.date.year, first.categories) == (2014, ("Philosophy", "Forestry"))
+    assert first.url == "http://search.example.org/docview/1"
+    assert names(second) == ["Bo Li", "Ada Nwosu"]
+
+
 @pytest.mark.parametrize("text", ["cff-version: [", "cff-version: " + "[" * 5000, "cff-version: 1\ntitle: &a [*a]\n"])
 def test_yaml_that_is_damaged_deep_or_endless_is_refused_with_a_reason(tmp_path: Path, text: str) -> None:
     source = written(tmp_path, text)
