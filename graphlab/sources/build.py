@@ -20,6 +20,9 @@ from graphlab.names import name_key
 from graphlab.sources.byline_columns import BylineColumns
 from graphlab.sources.records import Notice, PrintedAuthor, Reading, Record
 
+# Papers held before they are moved into a table.
+_STORED_AT = 4096
+
 
 class SourceFile(NamedTuple):
     """One input that was opened: its name in messages, the hash and size of its file, and what it holds."""
@@ -45,7 +48,9 @@ class CorpusBuilder:
     """
 
     def __init__(self) -> None:
-        self._papers: list[tuple[Any, ...]] = []  # cells in the order of the columns
+        self._papers: list[tuple[Any, ...]] = []  # cells in the order of the columns, not in a table yet
+        self._tables: list[pd.DataFrame] = []
+        self._n_papers = 0
         self._bylines = BylineColumns()
         self._notices: list[tuple[str, int, Notice]] = []  # file, row of the paper or -1, the notice
         self._issues: list[Issue] = []
@@ -76,6 +81,9 @@ class CorpusBuilder:
                 continue
             n_kept += 1
             self._add_paper(item, file)
+            self._n_papers += 1
+            if len(self._papers) == _STORED_AT:
+                self._store_papers()
             self._add_byline(item, profile)
             if profile:
                 n_printed += any(name_key(_name(place)) == owner_key for place in item.byline)
@@ -105,7 +113,7 @@ class CorpusBuilder:
         date = record.date
         names = "; ".join([place if isinstance(place, str) else place.name for place in record.byline])
         for notice in record.notices:
-            self._notice(file.name, notice, row=len(self._papers))
+            self._notice(file.name, notice, row=self._n_papers)
         self._papers.append(
             (
                 stable_id("p", record.title, names, str(date.year or "")),
@@ -131,6 +139,13 @@ class CorpusBuilder:
             )
         )
 
+    def _store_papers(self) -> None:
+        """Move papers into a table, where they take a fraction of the memory."""
+        cells = zip(*self._papers, strict=True) if self._papers else [()] * len(PAPER_COLUMNS)
+        if self._papers or not self._tables:
+            self._tables.append(table_from_columns(dict(zip(PAPER_COLUMNS, cells, strict=True)), PAPER_COLUMNS))
+        self._papers = []
+
     def _add_byline(self, record: Record, profile: Profile | None) -> None:
         owner = profile.owner if profile else ""
         is_printed = not owner or owner in map(_name, record.byline)
@@ -138,8 +153,9 @@ class CorpusBuilder:
 
     def corpus(self) -> Corpus:
         """Corpus of everything added, not resolved yet: one author per printed name, tables sorted by id."""
-        cells = zip(*self._papers, strict=True) if self._papers else [()] * len(PAPER_COLUMNS)
-        papers = table_from_columns(dict(zip(PAPER_COLUMNS, cells, strict=True)), PAPER_COLUMNS)
+        self._store_papers()
+        papers = pd.concat(self._tables, ignore_index=True)
+        self._tables = [papers]
         papers["paper_id"] = _distinct_ids(papers)
         ids = papers["paper_id"].tolist()
         authorships, authors = self._bylines.tables(ids)

@@ -71,6 +71,7 @@ _FAMILY, _GIVEN = (
     ("given", "firstname", "first", "givenname", "forename", "givennames"),
 )
 _WHOLE = ("name", "fullname", "displayname", "text", "author", "authorname", "preferredname")
+_SAYS_MORE = frozenset({"suffix", "orcid", "ORCID", "affiliation", "affiliations"})
 _MAX_DEPTH = 6
 
 
@@ -142,11 +143,20 @@ def _first(value: Value, names: tuple[str, ...]) -> str:
     return next((text for key in value if _plain(key) in names and (text := text_of(value[key]))), "")
 
 
+@lru_cache(maxsize=1 << 17)
+def _named(family: str, given: str) -> PrintedAuthor:
+    """Author of whom only the name is given; the same ones come again and again."""
+    family, given = readable_of(family), readable_of(given)
+    return PrintedAuthor(natural_name(family, given), family, given)
+
+
 def _author(value: object) -> Author | None:
     if isinstance(value, str):
         return readable_of(value) or None
     author = dict_of(value)
     family, given = author.get("family"), author.get("given")
+    if isinstance(family, str) and isinstance(given, str) and family and not _SAYS_MORE & author.keys():
+        return _named(family, given)
     if not (isinstance(family, str) and family):
         family, given = _first(author, _FAMILY), _first(author, _GIVEN)
     whole = "" if family else _first(author, _WHOLE)
