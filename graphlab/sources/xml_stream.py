@@ -19,11 +19,13 @@ from graphlab.sources.records import Notice
 from graphlab.sources.xml_element import Element, local_name
 from graphlab.sources.xml_text import XmlDecoder
 
-_CHUNK = 64 * 1024
+_CHUNK = 32 * 1024
 # More than any record; a file that goes on without one is none of ours.
-_MAX_RECORD = 64 * 1024**2
+_MAX_RECORD = 16 * 1024**2
 _MAX_NOTICES = 5
-_MAX_RESTARTS = 1000
+# lxml knows no line beyond this one.
+_MAX_SOURCELINE = 65_535
+_MAX_RESTARTS = 500
 _OPENING, _CLOSING = "<records>", "</records>"
 _PROLOG = re.compile(
     r"\s+|<\?.{0,4000}?\?>|<!--.{0,20000}?-->|<!DOCTYPE[^>\[]{0,2000}(?:\[[^\]]{0,20000}\]\s*)?>", re.DOTALL
@@ -66,10 +68,11 @@ def find_root(head: str) -> Root:
 
 
 class _Start(NamedTuple):
-    """Where a wanted element begins: its line, and its place in the piece of text last fed."""
+    """Where a wanted element begins: its line, its place in a piece of text, and which piece that is."""
 
     line: int
     offset: int
+    piece: int
 
 
 class _Starts:
@@ -78,23 +81,30 @@ class _Starts:
     def __init__(self, names: Sequence[str]) -> None:
         self._tag = re.compile(rf"<(?:[\w.-]{{1,40}}:)?(?:{'|'.join(map(re.escape, names))})(?=[\s>/])")
         self._waiting: deque[_Start] = deque()
+        self._piece = 0
         self.line = 1
 
     def add(self, text: str) -> None:
-        waiting = deque(_Start(start.line, -1) for start in self._waiting)
+        self._piece += 1
         position = 0
         for match in self._tag.finditer(text):
             self.line += text.count("\n", position, match.start())
             position = match.start()
-            waiting.append(_Start(self.line, position))
+            self._waiting.append(_Start(self.line, position, self._piece))
         self.line += text.count("\n", position)
-        self._waiting = waiting
 
-    def next(self) -> _Start:
-        return self._waiting.popleft() if self._waiting else _Start(self.line, -1)
+    def is_here(self, start: _Start) -> bool:
+        """Whether a beginning is in the piece last fed, so that reading can start again from it."""
+        return start.piece == self._piece
 
-    def missed(self) -> list[_Start]:
-        return list(self._waiting)
+    def next(self, sourceline: int) -> _Start:
+        """The next beginning; what stands in a comment before a known line is passed over."""
+        while len(self._waiting) > 1 and self._waiting[0].line < sourceline:
+            self._waiting.popleft()
+        return self._waiting.popleft() if self._waiting else _Start(self.line, 0, -1)
+
+    def missed(self) -> deque[_Start]:
+        return self._waiting
 
 
 class _Puller:
@@ -103,6 +113,7 @@ class _Puller:
     def __init__(self, names: Sequence[str], *, line: int = 1) -> None:
         self.starts = _Starts(names)
         self.starts.line = line
+        self._knows_lines = line == 1
         self.restart: _Start | None = None
         self._names = names
         self._open: XmlRecord | None = None
@@ -138,16 +149,17 @@ class _Puller:
                     yield record
                     _drop(element)
                 continue
-            start = self.starts.next()
+            line = element.sourceline or 0
+            start = self.starts.next(line if self._knows_lines and line < _MAX_SOURCELINE else 0)
             if self._open is None:
                 self._open = XmlRecord(element, start.line)
-            elif start.offset >= 0 and self.has_errors:
+            elif self.has_errors and self.starts.is_here(start):
                 # A tag was not closed, and the record took in the next one.
                 self.restart = start
                 yield XmlRecord(_without_inner(self._open.element, self._names), self._open.line, is_cut=True)
                 return
         missed = self.starts.missed()
-        if self.has_errors and missed and missed[0].offset >= 0:
+        if self.has_errors and missed and self.starts.is_here(missed[0]):
             # The parser gave up before what was fed had an end.
             self.restart = missed[0]
             if self._open is not None:
@@ -204,12 +216,12 @@ class _Reader:
         while True:
             self._puller.starts.add(text)
             self._puller.feed(text)
-            yield from self._found()
+            yield from self._found(is_last=False)
             if is_last and self._puller.restart is None:
                 if self._n_restarts and self._opening == _OPENING:
                     self._puller.feed(_CLOSING)
                 self._puller.close()
-                yield from self._found()
+                yield from self._found(is_last=True)
             start = self._puller.restart
             if start is None or self._n_restarts >= _MAX_RESTARTS:
                 break
@@ -220,15 +232,18 @@ class _Reader:
         if self._n_since_record > _MAX_RECORD:
             msg = f"{self._name}: no record ends within {_MAX_RECORD // 1024**2} MB"
             raise UnreadableInputError(msg, hint="split the file, or export it again")
-        if is_last:
-            for missed in self._puller.starts.missed():
-                yield Notice("E101", missed.line, "the XML is damaged here or before; nothing of this record was read")
+        missed = self._puller.starts.missed()
+        if missed and is_last and self._puller.has_errors:
+            what = f"{len(missed)} records, the last in line {missed[-1].line}" if len(missed) > 1 else "this record"
+            yield Notice("E101", missed[0].line, f"the XML is damaged here or before; nothing of {what} was read")
 
-    def _found(self) -> Iterator[XmlRecord | Notice]:
+    def _found(self, *, is_last: bool) -> Iterator[XmlRecord | Notice]:
         for record in self._puller.records():
             self._n_since_record = 0
             self._line = record.line
             yield record
+        if self._n_noted > _MAX_NOTICES and not is_last:
+            return
         for notice in self._puller.errors(self._line):
             self._n_noted += 1
             if self._n_noted <= _MAX_NOTICES or notice.code == "W113":
@@ -259,7 +274,7 @@ def read_elements(source: InputSource, names: Sequence[str]) -> Iterator[XmlReco
     Raises
     ------
     UnreadableInputError
-        If the file declares entities, or holds an element larger than 64 MB.
+        If the file declares entities, or holds an element larger than 16 MB.
 
     Examples
     --------

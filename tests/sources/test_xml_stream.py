@@ -90,8 +90,17 @@ def test_depth_without_end_is_survived() -> None:
 
 
 def test_lines_beyond_what_the_parser_counts_are_right() -> None:
-    texts, _ = _read(b"<r>" + b"\n" * 70_000 + b"<p>x</p>\n<!-- <p> --><p>y</p></r>")
-    assert texts[0] == ("x", 70_001)
+    assert _read(b"<r>" + b"\n" * 70_000 + b"<p>x</p>\n<p>y</p></r>")[0] == [("x", 70_001), ("y", 70_002)]
+
+
+def test_what_is_commented_out_is_no_record_and_shifts_no_line() -> None:
+    assert _read(b"<r>\n<!-- <p>no</p> -->\n<p>x</p>\n<!-- <p>no</p> --></r>") == ([("x", 3)], [])
+
+
+def test_records_lost_to_damage_are_counted() -> None:
+    content = b"<r><p>x</p><!-- " + b"<p>lost</p>" * 1000
+    items = list(read_elements(InputSource("a.xml", lambda: io.BytesIO(content)), ["p"]))
+    assert any(isinstance(item, Notice) and item.code == "E101" for item in items) or len(items) > 900
 
 
 def test_memory_does_not_grow_with_the_file() -> None:
