@@ -197,7 +197,7 @@ POOL = [
 ]  # fmt: skip
 
 
-@settings(max_examples=30, deadline=None, derandomize=True)
+@settings(max_examples=15, deadline=None, derandomize=True)
 @given(chosen=st.lists(st.sampled_from(range(len(POOL))), min_size=2, max_size=8), data=st.data())
 def test_order_has_no_effect_and_nothing_is_lost(chosen: list[int], data: st.DataObject) -> None:
     corpus = corpus_of(*(POOL[number] for number in chosen))
@@ -213,7 +213,7 @@ def test_order_has_no_effect_and_nothing_is_lost(chosen: list[int], data: st.Dat
     )
 
 
-@settings(max_examples=30, deadline=None, derandomize=True)
+@settings(max_examples=15, deadline=None, derandomize=True)
 @given(chosen=st.lists(st.sampled_from(range(len(POOL))), min_size=2, max_size=5, unique=True))
 def test_every_record_can_be_restored(chosen: list[int]) -> None:
     before = corpus_of(*(POOL[number] for number in chosen))

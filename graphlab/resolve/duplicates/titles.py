@@ -12,7 +12,11 @@ from graphlab.names import UNDECOMPOSED
 
 _TAG = re.compile(r"</?[a-zA-Z][a-zA-Z:]{0,9}(?: [^<>]*)?/?>")
 _ACCENT = re.compile(r"\\(?:[`'^\"~=.]\s*|[cvukhr](?:\s+|(?=\{)))\{?\\?([a-z])\}?")
-_STYLE = re.compile(r"\\(?:text|math)[a-z]+|\\(?:emph|mbox|boldsymbol|rm|it|bf|left|right)(?![a-zA-Z])")
+# The names in full: where a source has dropped the braces, the text follows at once (\textttspin).
+_STYLE = re.compile(
+    r"\\(?:text(?:tt|it|bf|sc|rm|sf|normal)?|math(?:cal|bb|bf|rm|it|sf|frak|scr|tt)|emph|mbox|boldsymbol|operatorname)"
+    r"|\\(?:rm|it|bf|left|right)(?![a-z])"
+)
 _ELL = re.compile(r"\\ell(?![a-zA-Z])")
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u0e00-\u0e7f]")
