@@ -81,7 +81,7 @@ def _tex(match: re.Match[str]) -> str:
     inside = match[1]
     if "\\begin{document}" in inside:
         inside = inside.partition("\\begin{document}")[2].partition("\\end{document}")[0]
-    return inside
+    return inside if "$" in inside else f"${inside.strip()}$"
 
 
 class _Untagged:
