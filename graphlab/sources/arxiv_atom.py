@@ -52,7 +52,7 @@ def _record(element: Element, line: int) -> Record | Notice:
     title = rich_text(child(element, "title"))
     address = plain_text(child(element, "id"))
     if "/api/errors" in address:
-        return Notice("W104", line, f"arXiv answered with an error: {rich_text(child(element, 'summary'))}")
+        return Notice("E101", line, f"arXiv answered with an error: {rich_text(child(element, 'summary'))}")
     found = _ID.search(address)
     identifier = re.sub(r"v\d{1,3}$", "", found[1]) if found else ""
     categories = [item.get("term", "") for item in children(element, "category")]
