@@ -8,7 +8,6 @@ from graphlab.settings import ReadSettings
 from graphlab.sources.bibtex_entries import Entry, parse_entries
 from graphlab.sources.bibtex_names import bibtex_authors
 from graphlab.sources.cells import parse_count, parse_date, parse_doi, parse_language, parse_list
-from graphlab.sources.delimited import text_lines
 from graphlab.sources.input_source import InputSource
 from graphlab.sources.json_fields import date_of, extra_of, with_byline
 from graphlab.sources.latex import latex_text
@@ -136,18 +135,9 @@ def _parents(text: str) -> dict[str, dict[str, str]]:
     return {entry.key.lower(): entry.fields for entry in parse_entries(text) if entry.key.lower() in wanted}
 
 
-def _text(source: InputSource) -> tuple[str, tuple[Notice, ...]]:
-    """The whole text; one that is not UTF-8 line by line, since lines tell Chinese from Western encodings."""
-    if not source.notices:
-        return source.text, ()
-    notices: list[Notice] = []
-    text = "\n".join(line.text for line in text_lines(source, notices=notices))
-    return text, tuple(notices)
-
-
 def _items(source: InputSource) -> Iterator[Record | Notice]:
-    text, notices = _text(source)
-    yield from notices
+    text = source.text
+    yield from source.notices
     parents = _parents(text)
     n_entries = 0
     for entry in parse_entries(text):

@@ -171,7 +171,10 @@ def text_lines(source: InputSource, *, notices: list[Notice]) -> Iterator[Number
     with source.open_stream() as stream:
         start = stream.read(HEAD_BYTES)
     noted, has_pairs = False, is_chinese(start)
-    with io.TextIOWrapper(source.open_stream(), encoding=_encoding(start), errors="surrogateescape") as text:
+    encoding = _encoding(start)
+    # Only UTF-8 can hand on the bytes it does not know; a broken character of another encoding becomes \ufffd.
+    errors = "surrogateescape" if encoding.startswith("utf-8") else "replace"
+    with io.TextIOWrapper(source.open_stream(), encoding=encoding, errors=errors) as text:
         number = 0
         while line := text.readline(MAX_LINE):
             number += 1
