@@ -109,6 +109,6 @@ def add_corpus(builder: CorpusBuilder, corpus: Corpus) -> None:
 
 
 def _others(kept: pd.DataFrame) -> Iterator[Issue]:
-    for row in kept[kept["code"] != "E101"].itertuples(index=False):
-        line = None if pd.isna(row.line) else int(row.line)
-        yield issue(str(row.code), str(row.message), file=str(row.file), line=line)
+    for row in kept[kept["code"] != "E101"].astype("object").to_dict("records"):
+        line = row["line"]
+        yield issue(row["code"], row["message"], file=row["file"], line=None if pd.isna(line) else int(line))

@@ -84,8 +84,18 @@ def _record(values: Mapping[str, Any], line: int) -> Record | None:
             date=PaperDate(*values.get("date", []), inferred=bool(values.get("date_inferred"))),
             categories=tuple(map(str, values.get("categories", []))),
             extra=dict(values.get("extra", {})),
-            **{name: str(values.get(name, "")) for name in _TEXTS},
-            **{name: None if values.get(name) is None else int(values[name]) for name in _NUMBERS},
+            title=str(values.get("title", "")),
+            abstract=str(values.get("abstract", "")),
+            venue=str(values.get("venue", "")),
+            doi=str(values.get("doi", "")),
+            url=str(values.get("url", "")),
+            language=str(values.get("language", "")),
+            n_authors_stated=_number(values.get("n_authors_stated")),
+            citations=_number(values.get("citations")),
         )
     except (TypeError, ValueError):  # edited by hand into something else
         return None
+
+
+def _number(value: object) -> int | None:
+    return None if value is None else int(str(value))
