@@ -235,7 +235,10 @@ def byline_of(
     >>> byline_of(["Ada Nwosu", "et al."], line=1)[:2]
     (('Ada Nwosu',), False)
     """
-    byline, was_doubled = undoubled(tuple([author for author in authors if author]))
+    byline = tuple([author for author in authors if author])
+    # By the names alone: ids and affiliations beside them are not always written twice.
+    half = len(undoubled(tuple(map(printed_in, byline)))[0])
+    byline, was_doubled = byline[:half], half < len(byline)
     if byline and (last := printed_in(byline[-1]))[-1:] in "sl.…" and _CUT.fullmatch(last):
         byline, is_cut = byline[:-1], True
     # A stated number cannot be held against a list that was printed twice: it may have been counted on that.
