@@ -1,12 +1,13 @@
 """The corpus: papers, authorships and authors as three tables, plus what was noticed while reading them."""
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
 from typing import Any
 
 import pandas as pd
+import pyarrow as pa
 
 from graphlab.issues import Issue
 
@@ -143,12 +144,33 @@ def make_table(rows: Iterable[Mapping[str, Any]], columns: Mapping[str, tuple[st
     if unknown:
         msg = f"columns not documented: {', '.join(sorted(unknown))}"
         raise ValueError(msg)
-    return pd.DataFrame(
-        {
-            name: pd.Series([record.get(name) for record in records], dtype=dtype)  # type: ignore[call-overload] # dtype by name
-            for name, (dtype, _) in columns.items()
-        }
-    )
+    return table_from_columns({name: [record.get(name) for record in records] for name in columns}, columns)
+
+
+def table_from_columns(values: Mapping[str, Sequence[Any]], columns: Mapping[str, tuple[str, str]]) -> pd.DataFrame:
+    """Table of whole columns, with the documented dtypes, in the documented order.
+
+    Parameters
+    ----------
+    values
+        Column name to its values, all of one length.
+    columns
+        Column name to (dtype, meaning), such as `PAPER_COLUMNS`.
+
+    Examples
+    --------
+    >>> table_from_columns({name: [] for name in ISSUE_COLUMNS}, ISSUE_COLUMNS).shape
+    (0, 7)
+    """
+    return pd.DataFrame({name: _column(values[name], dtype) for name, (dtype, _) in columns.items()}, copy=False)
+
+
+def _column(cells: Sequence[Any], dtype: str) -> pd.Series:
+    """Cells as a column; texts go by Arrow, which takes a list in a fifth of the time."""
+    if dtype == "str" and len(cells):
+        texts = cells if isinstance(cells, pa.Array) else pa.array(cells, pa.large_string(), from_pandas=True)
+        return pd.Series(pd.array(texts, dtype="str"))
+    return pd.Series(cells, dtype=dtype)  # type: ignore[call-overload] # dtype by name
 
 
 @dataclass(frozen=True, eq=False, repr=False, kw_only=True)

@@ -26,5 +26,9 @@ class OutputExistsError(GraphlabError, FileExistsError):
     """An output folder that holds something graphlab must not overwrite."""
 
 
+class FetchError(GraphlabError):
+    """A service on the network that refused, stayed silent, or had nothing."""
+
+
 class SettingsError(GraphlabError, ValueError):
     """A setting outside its allowed values."""

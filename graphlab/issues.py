@@ -49,10 +49,13 @@ ISSUE_KINDS: dict[str, IssueKind] = {
     "W110": IssueKind("warning", "stated figures contradict each other", "both are shown as stated; neither is used"),
     "W111": IssueKind("warning", "fewer papers than stated", "load the whole list on the page before copying it"),
     "W112": IssueKind("warning", "characters repaired or replaced", "save the file as UTF-8"),
+    "W113": IssueKind("warning", "file breaks off", "export or download the file again"),
     "N201": IssueKind("note", "owner not printed", "the page's owner is counted as an author (evidence: implied)"),
     "N202": IssueKind("note", "same paper twice", "kept once; the other record is listed here"),
     "N203": IssueKind("note", "name variants joined", "the variants are listed in authors.csv"),
     "N204": IssueKind("note", "one name twice in an author list", "counted as two people; correct it if it is a slip"),
+    "N205": IssueKind("note", "author list printed twice", "taken once"),
+    "N206": IssueKind("note", "not a paper", "left out; there is nothing to do"),
 }
 
 

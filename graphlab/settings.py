@@ -13,23 +13,31 @@ class ReadSettings:
     ----------
     year_hint
         Year to give to dates printed without one. ``None``: the year is inferred from the page itself.
+    mapping
+        Pairs of a field and the column of a table that holds it, such as ``("title", "Titel")``. Empty: columns are
+        known by their usual names.
     """
 
     year_hint: int | None = None
+    mapping: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
 class ResolveSettings:
-    """How printed names become authors.
+    """How records become papers, and printed names authors.
 
     Attributes
     ----------
     mode
         ``"careful"`` joins spellings that differ in case, accents, hyphens or stops only;
         ``"names"`` joins only names printed alike.
+    versions
+        ``"once"`` counts a preprint and its published version, or two publications of one paper, as one paper: counted
+        twice, they would double every tie between their authors. ``"apart"`` keeps both.
     """
 
     mode: Literal["careful", "names"] = "careful"
+    versions: Literal["once", "apart"] = "once"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -76,7 +76,7 @@ def settings_fields(settings):
             yield item.name
 
 
-OPTION_OF_FIELD = {"mode": "names", "n_topics": "topics"}
+OPTION_OF_FIELD = {"mapping": "map", "mode": "names", "n_topics": "topics"}
 
 
 @pytest.mark.parametrize("field", list(settings_fields(Settings())))

@@ -8,9 +8,9 @@ import click
 from click.shell_completion import get_completion_class
 
 from graphlab import __version__
-from graphlab.cli.options import JSON_OPTION, READ_OPTIONS, STUDY_OPTIONS, settings_from
+from graphlab.cli.fetch import fetch
+from graphlab.cli.options import JSON_OPTION, READ_OPTIONS, STUDY_OPTIONS, read_settings_from, settings_from
 from graphlab.cli.output import Say, print_completeness, print_issues, print_json, print_table, records, say_issues
-from graphlab.settings import ReadSettings
 
 if TYPE_CHECKING:
     from graphlab.study import Study
@@ -88,7 +88,7 @@ def check(*, as_json: bool, strict: bool, **options: Any) -> None:
     from graphlab.sources import read
 
     say = Say(quiet=options["quiet"], verbose=options["verbose"])
-    corpus = resolve(read(*options["files"], settings=ReadSettings(year_hint=options["year_hint"])))
+    corpus = resolve(read(*options["files"], settings=read_settings_from(options)))
     fields = completeness(corpus)
     if as_json:
         print_json(
@@ -205,6 +205,37 @@ def export(out: Path, **options: Any) -> None:
 
 
 @cli.command()
+@READ_OPTIONS
+@click.option(
+    "-o",
+    "--out",
+    required=True,
+    type=click.Path(path_type=Path),
+    help="What to write: a .parquet folder, or a .jsonl, .csv, .bib, .ris or .csl.json file.",
+)
+@click.option("--force", is_flag=True, help="Replace the folder whatever it holds.")
+def convert(out: Path, *, force: bool, **options: Any) -> None:
+    """Write the papers of any files in one format; a .parquet folder keeps everything and reads fastest.
+
+    \b
+    Examples:
+      graphlab convert exports/ -o papers.parquet
+      graphlab convert scopus.csv wos.txt -o all.bib
+      graphlab convert table.csv --map title=Titel -o papers.jsonl
+    """
+    from graphlab.exchange import write_papers
+    from graphlab.sources import read
+
+    say = Say(quiet=options["quiet"], verbose=options["verbose"])
+    say.stage("reading")
+    corpus = read(*options["files"], settings=read_settings_from(options))
+    say_issues(corpus, say)
+    say.stage("writing")
+    write_papers(corpus, out, force=force)
+    say(f"wrote {out}: {len(corpus)} papers")
+
+
+@cli.command()
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 def completion(shell: str) -> None:
     """Print the script that completes graphlab's words in your shell.
@@ -217,3 +248,6 @@ def completion(shell: str) -> None:
     shell_class = get_completion_class(shell)
     assert shell_class is not None  # noqa: S101 # click.Choice lets only known shells through
     click.echo(shell_class(cli, {}, "graphlab", "_GRAPHLAB_COMPLETE").source())
+
+
+cli.add_command(fetch)

@@ -21,6 +21,18 @@ def _options(*options: Command) -> Command:
     return decorate
 
 
+def _mapping(_context: click.Context, _option: click.Parameter, values: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """Pairs of a field and a column, in the order of the fields, so that the order of the options has no effect."""
+    pairs: dict[str, str] = {}
+    for value in values:
+        field, sign, column = value.partition("=")
+        if not (sign and field.strip() and column.strip()):
+            msg = f'"{value}" is not FIELD=COLUMN, such as title=Titel'
+            raise click.BadParameter(msg)
+        pairs[field.strip().lower()] = column.strip()
+    return tuple(sorted(pairs.items()))
+
+
 FILES_ARGUMENT = click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 READ_OPTIONS = _options(
     FILES_ARGUMENT,
@@ -28,6 +40,14 @@ READ_OPTIONS = _options(
         "--year-hint",
         type=click.IntRange(1500, 2999),
         help="Year of dates printed without one.  [default: inferred from the page]",
+    ),
+    click.option(
+        "--map",
+        "mapping",
+        multiple=True,
+        metavar="FIELD=COLUMN",
+        callback=_mapping,
+        help="Column of a table that holds a field, such as title=Titel; may be repeated.  [default: usual names]",
     ),
     click.option("-q", "--quiet", is_flag=True, help="Errors only."),
     click.option("-v", "--verbose", is_flag=True, help="Every issue and every stage."),
@@ -41,6 +61,13 @@ STUDY_OPTIONS = _options(
         default="careful",
         show_default=True,
         help="Join spellings that differ in case, accents or stops (careful), or only names printed alike (names).",
+    ),
+    click.option(
+        "--versions",
+        type=click.Choice(["once", "apart"]),
+        default="once",
+        show_default=True,
+        help="Count a preprint and its published version as one paper (once), or as two (apart).",
     ),
     click.option(
         "--counting",
@@ -81,14 +108,19 @@ STUDY_OPTIONS = _options(
 JSON_OPTION = click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")
 
 
+def read_settings_from(options: dict[str, Any]) -> ReadSettings:
+    """Settings from the options of `READ_OPTIONS`."""
+    return ReadSettings(year_hint=options["year_hint"], mapping=options["mapping"])
+
+
 def settings_from(options: dict[str, Any]) -> Settings:
     """Settings from the options of `STUDY_OPTIONS`."""
     as_of: datetime | None = options["as_of"]
     return Settings(
         random_state=options["random_state"],
         as_of=as_of.date() if as_of else None,
-        read=ReadSettings(year_hint=options["year_hint"]),
-        resolve=ResolveSettings(mode=options["mode"]),
+        read=read_settings_from(options),
+        resolve=ResolveSettings(mode=options["mode"], versions=options["versions"]),
         network=NetworkSettings(
             counting=options["counting"], include_owner=options["include_owner"], resolution=options["resolution"]
         ),

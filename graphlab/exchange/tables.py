@@ -8,8 +8,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-# What spreadsheets take for the start of a formula, after OWASP's "CSV injection"; the last four are full-width.
-FORMULA_STARTS = tuple("=+-@\t\n＝＋－＠")
+from graphlab.sources.paper_table import FORMULA_STARTS
 
 
 def write_table(table: pd.DataFrame, path: Path) -> None:

@@ -16,7 +16,8 @@ def resolve(corpus: Corpus, settings: ResolveSettings = ResolveSettings()) -> Co
     corpus
         As read.
     settings
-        ``mode`` decides which spellings are one author.
+        ``versions`` decides whether two publications of one paper are one paper, ``mode`` which spellings are one
+        author.
 
     Returns
     -------
@@ -35,4 +36,4 @@ def resolve(corpus: Corpus, settings: ResolveSettings = ResolveSettings()) -> Co
     >>> resolve(empty)
     <Corpus: 0 papers, 0 authors, 0 issues>
     """
-    return resolved_authors(without_duplicates(corpus), mode=settings.mode)
+    return resolved_authors(without_duplicates(corpus, versions=settings.versions), mode=settings.mode)

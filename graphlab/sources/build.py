@@ -1,27 +1,31 @@
-"""Records of any format -> the tables of a `Corpus`."""
+"""Records of any format -> the tables of a `Corpus`, column by column, so that records need not be kept."""
 
-import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+import orjson
+import pandas as pd
+
 from graphlab.corpus import (
-    AUTHOR_COLUMNS,
-    AUTHORSHIP_COLUMNS,
     PAPER_COLUMNS,
     Corpus,
     InputFile,
     Profile,
     issues_table,
-    make_table,
     stable_id,
+    table_from_columns,
 )
 from graphlab.issues import Issue, issue
-from graphlab.names import name_key, parse_name
-from graphlab.sources.records import Notice, Reading, Record
+from graphlab.names import name_key
+from graphlab.sources.byline_columns import BylineColumns
+from graphlab.sources.records import Notice, PrintedAuthor, Reading, Record
+
+# Papers held before they are moved into a table.
+_STORED_AT = 4096
 
 
 class SourceFile(NamedTuple):
-    """One input file that was read: its name in messages, its content hash and size, and what it holds."""
+    """One input that was opened: its name in messages, the hash and size of its file, and what it holds."""
 
     name: str
     sha256: str
@@ -30,180 +34,182 @@ class SourceFile(NamedTuple):
     notices: tuple[Notice, ...] = ()
 
 
-class _Entry(NamedTuple):
-    """A record that is kept, with the file it stands in and its id."""
-
-    paper_id: str
-    record: Record
-    file: SourceFile
-
-
-def _base_id(record: Record) -> str:
-    return stable_id("p", record.title, "; ".join(record.byline), str(record.date.year or ""))
-
-
-def _content(record: Record) -> tuple[Any, ...]:
-    """What orders records of one id: the fullest first, and nothing about where they stand."""
-    return (
-        not record.byline_complete,
-        -len(record.abstract),
-        record.abstract,
-        record.date.month or 0,
-        record.date.day or 0,
-        record.categories,
-        json.dumps(record.extra, sort_keys=True),
-    )
-
-
-def _entries(files: Sequence[SourceFile]) -> list[_Entry]:
-    """Kept records with ids; records that share title, byline and year get ids by their content, in stable order."""
-    groups: dict[str, list[tuple[Record, SourceFile]]] = {}
-    for file in files:
-        for record in file.reading.records:
-            if not record.is_empty:
-                groups.setdefault(_base_id(record), []).append((record, file))
-    entries: list[_Entry] = []
-    for base, group in groups.items():
-        group.sort(key=lambda item: (_content(item[0]), item[1].name, item[0].line))
-        entries += [
-            _Entry(base if number == 0 else stable_id("p", base, str(number)), record, file)
-            for number, (record, file) in enumerate(group)
-        ]
-    return sorted(entries, key=lambda entry: entry.paper_id)
-
-
-def _paper_row(entry: _Entry) -> dict[str, Any]:
-    record = entry.record
-    return {
-        "paper_id": entry.paper_id,
-        "title": record.title or None,
-        "abstract": record.abstract or None,
-        "year": record.date.year,
-        "month": record.date.month,
-        "day": record.date.day,
-        "date_precision": record.date.precision,
-        "date_inferred": record.date.inferred,
-        "categories": record.categories,
-        "byline_complete": record.byline_complete,
-        "n_authors_stated": record.n_authors_stated,
-        "source": entry.file.reading.source,
-        "source_file": entry.file.name,
-        "source_line": record.line,
-        "extra": json.dumps(dict(record.extra), sort_keys=True, ensure_ascii=False),
-    }
-
-
-def _authorship_row(paper_id: str, printed: str, *, position: int | None) -> dict[str, Any]:
-    name = parse_name(printed)
-    return {
-        "paper_id": paper_id,
-        "position": position,
-        "author_id": stable_id("a", printed),
-        "printed_name": printed,
-        "family": name.family,
-        "given": name.given or None,
-        "suffix": name.suffix or None,
-        "evidence": "implied" if position is None else "printed",
-    }
-
-
-def _authorship_rows(entry: _Entry) -> Iterator[dict[str, Any]]:
-    byline, profile = entry.record.byline, entry.file.reading.profile
-    for position, printed in enumerate(byline, start=1):
-        yield _authorship_row(entry.paper_id, printed, position=position)
-    if profile is not None and profile.owner not in byline:
-        yield _authorship_row(entry.paper_id, profile.owner, position=None)
-
-
-def _author_rows(authorships: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
-    papers: dict[str, set[str]] = {}
-    for row in authorships:
-        papers.setdefault(row["printed_name"], set()).add(row["paper_id"])
-    rows = [
-        {
-            "author_id": stable_id("a", name),
-            "name": name,
-            "variants": (name,),
-            "n_papers": len(ids),
-            "resolution": "not resolved",
-        }
-        for name, ids in papers.items()
-    ]
-    return sorted(rows, key=lambda row: row["author_id"])
-
-
-def _owner_issue(file: SourceFile) -> Iterator[Issue]:
-    """One note per page: on how many lists the owner is printed, in any spelling of the same key."""
-    profile, records = file.reading.profile, file.reading.records
-    if profile is None:
-        return
-    key = name_key(profile.owner)
-    kept = [record for record in records if not record.is_empty]
-    printed = sum(any(name_key(name) == key for name in record.byline) for record in kept)
-    if printed < len(kept):
-        message = f"{profile.owner} is printed on {printed} of {len(kept)} author lists"
-        yield issue("N201", f"{message} and counted as an author of all", file=file.name, line=1)
-
-
-def _issues(files: Sequence[SourceFile], entries: Sequence[_Entry]) -> Iterator[Issue]:
-    for file in files:
-        for notice in (*file.notices, *file.reading.notices):
-            yield issue(notice.code, notice.message, file=file.name, line=notice.line)
-        for record in file.reading.records:
-            if record.is_empty:
-                message = "nothing but the paper's opening line: no title, no authors, no abstract"
-                yield issue("E101", message, file=file.name, line=record.line)
-        yield from _owner_issue(file)
-    for entry in entries:
-        for notice in entry.record.notices:
-            yield issue(notice.code, notice.message, file=entry.file.name, line=notice.line, paper_id=entry.paper_id)
-
-
-def _input_file(file: SourceFile) -> InputFile:
-    records = file.reading.records
-    n_kept = sum(not record.is_empty for record in records)
-    return InputFile(
-        name=file.name,
-        sha256=file.sha256,
-        n_bytes=file.n_bytes,
-        kind=file.reading.kind,
-        n_records=len(records),
-        n_kept=n_kept,
-    )
-
-
-def corpus_from_files(files: Sequence[SourceFile], *, issues: Sequence[Issue] = ()) -> Corpus:
-    """Corpus of everything that was read, not resolved yet.
-
-    Parameters
-    ----------
-    files
-        The files that were read; their order has no effect.
-    issues
-        What was noticed about files that could not be read.
-
-    Returns
-    -------
-    Corpus
-        One author per printed name. The owner of a page is attached to every paper of the page, with evidence
-        "implied" and no position where the name is not printed exactly so.
+class CorpusBuilder:
+    """Columns that grow record by record and become a `Corpus` at the end.
 
     Examples
     --------
+    >>> builder = CorpusBuilder()
     >>> record = Record(line=1, title="On Trees", byline=("Ada Nwosu",))
-    >>> corpus = corpus_from_files([SourceFile("a.txt", "00", 9, Reading(source="x", kind="x", records=(record,)))])
+    >>> builder.add(SourceFile("a.txt", "00", 9, Reading(source="x", kind="x", items=(record,))))
+    >>> corpus = builder.corpus()
     >>> len(corpus), corpus.authors["name"].tolist()
     (1, ['Ada Nwosu'])
     """
-    ordered = sorted(files, key=lambda file: file.name)
-    entries = _entries(ordered)
-    authorships = [row for entry in entries for row in _authorship_rows(entry)]
-    profiles: list[Profile] = [file.reading.profile for file in ordered if file.reading.profile is not None]
-    return Corpus(
-        papers=make_table((_paper_row(entry) for entry in entries), PAPER_COLUMNS),
-        authorships=make_table(authorships, AUTHORSHIP_COLUMNS),
-        authors=make_table(_author_rows(authorships), AUTHOR_COLUMNS),
-        issues=issues_table([*issues, *_issues(ordered, entries)]),
-        profiles=tuple(profiles),
-        inputs=tuple(_input_file(file) for file in ordered),
+
+    def __init__(self) -> None:
+        self._papers: list[tuple[Any, ...]] = []  # cells in the order of the columns, not in a table yet
+        self._tables: list[pd.DataFrame] = []
+        self._n_papers = 0
+        self._bylines = BylineColumns()
+        self._notices: list[tuple[str, int, Notice]] = []  # file, row of the paper or -1, the notice
+        self._issues: list[Issue] = []
+        self._inputs: list[InputFile] = []
+        self._profiles: list[Profile] = []
+
+    def add_issue(self, item: Issue) -> None:
+        """Record something that concerns a whole file."""
+        self._issues.append(item)
+
+    def add(self, file: SourceFile) -> None:
+        """Read every record of one input; a generator is read to its end and errors in it reach the caller."""
+        n_records = n_kept = 0
+        n_printed = 0
+        profile = file.reading.profile
+        owner_key = name_key(profile.owner) if profile else ""
+        for notice in file.notices:
+            self._notice(file.name, notice)
+        for item in file.reading.items:
+            if isinstance(item, Notice):
+                self._notice(file.name, item)
+                n_records += item.code == "E101"
+                continue
+            n_records += 1
+            if item.is_empty:
+                message = "nothing that names a paper: no title, no authors, no abstract"
+                self._issues.append(issue("E101", message, file=file.name, line=item.line))
+                continue
+            n_kept += 1
+            self._add_paper(item, file)
+            self._n_papers += 1
+            if len(self._papers) == _STORED_AT:
+                self._store_papers()
+            self._add_byline(item, profile)
+            if profile:
+                n_printed += any(name_key(_name(place)) == owner_key for place in item.byline)
+        if profile:
+            self._profiles.append(profile)
+            self._note_owner(profile, file.name, n_printed=n_printed, n_kept=n_kept)
+        self._inputs.append(
+            InputFile(
+                name=file.name,
+                sha256=file.sha256,
+                n_bytes=file.n_bytes,
+                kind=file.reading.kind,
+                n_records=n_records,
+                n_kept=n_kept,
+            )
+        )
+
+    def _notice(self, file: str, notice: Notice, *, row: int = -1) -> None:
+        self._notices.append((file, row, notice))
+
+    def _note_owner(self, profile: Profile, file: str, *, n_printed: int, n_kept: int) -> None:
+        if n_printed < n_kept:
+            message = f"{profile.owner} is printed on {n_printed} of {n_kept} author lists"
+            self._issues.append(issue("N201", f"{message} and counted as an author of all", file=file, line=1))
+
+    def _add_paper(self, record: Record, file: SourceFile) -> None:
+        date = record.date
+        names = "; ".join([place if isinstance(place, str) else place.name for place in record.byline])
+        for notice in record.notices:
+            self._notice(file.name, notice, row=self._n_papers)
+        self._papers.append(
+            (
+                stable_id("p", record.title, names, str(date.year or "")),
+                record.title or None,
+                record.abstract or None,
+                date.year,
+                date.month,
+                date.day,
+                date.precision,
+                date.inferred,
+                record.venue or None,
+                record.categories,
+                record.doi or None,
+                record.url or None,
+                record.citations,
+                record.language or None,
+                record.byline_complete,
+                record.n_authors_stated,
+                file.reading.source,
+                file.name,
+                record.line,
+                _json(record.extra) if record.extra else "{}",
+            )
+        )
+
+    def _store_papers(self) -> None:
+        """Move papers into a table, where they take a fraction of the memory."""
+        cells = zip(*self._papers, strict=True) if self._papers else [()] * len(PAPER_COLUMNS)
+        if self._papers or not self._tables:
+            self._tables.append(table_from_columns(dict(zip(PAPER_COLUMNS, cells, strict=True)), PAPER_COLUMNS))
+        self._papers = []
+
+    def _add_byline(self, record: Record, profile: Profile | None) -> None:
+        owner = profile.owner if profile else ""
+        is_printed = not owner or owner in map(_name, record.byline)
+        self._bylines.add(record.byline, implied="" if is_printed else owner)
+
+    def corpus(self) -> Corpus:
+        """Corpus of everything added, not resolved yet: one author per printed name, tables sorted by id."""
+        self._store_papers()
+        papers = pd.concat(self._tables, ignore_index=True)
+        self._tables = [papers]
+        papers["paper_id"] = _distinct_ids(papers)
+        ids = papers["paper_id"].tolist()
+        authorships, authors = self._bylines.tables(ids)
+        noticed = [
+            issue(n.code, n.message, file=file, line=n.line, paper_id=ids[row] if row >= 0 else None)
+            for file, row, n in self._notices
+        ]
+        return Corpus(
+            papers=papers.sort_values("paper_id", ignore_index=True),
+            authorships=authorships,
+            authors=authors,
+            issues=issues_table([*self._issues, *noticed]),
+            profiles=tuple(sorted(self._profiles, key=lambda profile: profile.source_file)),
+            inputs=tuple(sorted(self._inputs, key=lambda file: file.name)),
+        )
+
+
+def _json(extra: Mapping[str, object]) -> str:
+    return orjson.dumps(extra, default=str, option=orjson.OPT_SORT_KEYS | orjson.OPT_NON_STR_KEYS).decode()
+
+
+def _name(place: str | PrintedAuthor) -> str:
+    return place if isinstance(place, str) else place.name
+
+
+def _distinct_ids(papers: pd.DataFrame) -> pd.Series:
+    """Ids; records that share title, byline and year get ids by their content, the fullest first, in stable order."""
+    ids = papers["paper_id"].copy()
+    shared = papers[ids.duplicated(keep=False)]
+    if shared.empty:
+        return ids
+    order = shared.assign(
+        length=shared["abstract"].fillna("").str.len(),
+        abstract=shared["abstract"].fillna(""),
+        categories=shared["categories"].map("\x1f".join),
+        doi=shared["doi"].fillna(""),
+    ).sort_values(
+        [
+            "paper_id",
+            "byline_complete",
+            "length",
+            "abstract",
+            "month",
+            "day",
+            "categories",
+            "doi",
+            "extra",
+            "source_file",
+            "source_line",
+        ],
+        ascending=[True, False, False, True, True, True, True, True, True, True, True],
     )
+    number = order.groupby("paper_id").cumcount()
+    for row, base, n in zip(order.index, order["paper_id"], number, strict=True):
+        if n:
+            ids.loc[row] = stable_id("p", base, str(n))
+    return ids

@@ -13,6 +13,7 @@ from graphlab.names import name_key
 from graphlab.settings import ReadSettings
 from graphlab.sources.bylines import Byline, is_byline, is_names_only, parse_byline, without_cut_mark
 from graphlab.sources.glued import Split, page_context, split_page
+from graphlab.sources.input_source import InputSource
 from graphlab.sources.owner_block import OwnerBlock, parse_owner_block, shortened
 from graphlab.sources.paper_header import PaperHeader, find_paper_headers, parse_paper_header
 from graphlab.sources.profile_dates import copying_year, dated
@@ -29,6 +30,15 @@ _BUTTON = re.compile(
 _WHOLE_END = re.compile(r"(?:[.!?:)\]}”\"'’$%*…。！？]|https?://\S+|\S+\.[a-z]{2,}/\S*)$")
 # A title is shorter, an abstract longer; used only where a part is missing.
 _LONG = 250
+
+
+class ProfilePage(NamedTuple):
+    """All that one page holds."""
+
+    kind: str
+    records: tuple[Record, ...]
+    notices: tuple[Notice, ...]
+    profile: Profile | None
 
 
 class _Line(NamedTuple):
@@ -247,7 +257,7 @@ def _profile(block: OwnerBlock, file: str) -> Profile | None:
     )
 
 
-def parse(text: str, *, file: str, settings: ReadSettings) -> Reading:
+def parse_page(text: str, *, file: str, settings: ReadSettings) -> ProfilePage:
     r"""Papers and owner of an author's page, in either layout.
 
     Parameters
@@ -261,13 +271,13 @@ def parse(text: str, *, file: str, settings: ReadSettings) -> Reading:
 
     Returns
     -------
-    Reading
+    ProfilePage
         One record per opening line, complete or not.
 
     Examples
     --------
     >>> page = "LGMar 19, 2024\nGraphs for ServingAda Nwosu, Bo Li\nWe serve graphs."
-    >>> reading = parse(page, file="page.txt", settings=ReadSettings())
+    >>> reading = parse_page(page, file="page.txt", settings=ReadSettings())
     >>> reading.kind, reading.records[0].title, reading.records[0].byline
     ('profile page, glued', 'Graphs for Serving', ('Ada Nwosu', 'Bo Li'))
     """
@@ -284,10 +294,16 @@ def parse(text: str, *, file: str, settings: ReadSettings) -> Reading:
     ]
     keys = {name_key(name) for record in records for name in record.byline}
     block = parse_owner_block(lines[: headers[0].start], printed_keys=keys)
-    return Reading(
-        source=SOURCE,
+    return ProfilePage(
         kind=KIND_GLUED if sum(layouts) * 2 > len(layouts) else KIND,
         records=tuple(records),
         notices=(*block.notices, *_page_notices(block, records)),
         profile=_profile(block, file),
     )
+
+
+def parse(source: InputSource, *, settings: ReadSettings) -> Reading:
+    """Papers and owner of an author's page, as every format hands them over."""
+    page = parse_page(source.text, file=source.name, settings=settings)
+    items = (*page.records, *source.notices, *page.notices)
+    return Reading(source=SOURCE, kind=page.kind, items=items, profile=page.profile)

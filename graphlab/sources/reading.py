@@ -1,18 +1,20 @@
-"""Files -> `Corpus`: read, decode, find out what each is, parse, build the tables."""
+"""Files -> `Corpus`: open, find out what each is, parse, build the tables."""
 
-import hashlib
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 from os import PathLike
 from pathlib import Path
 
 from graphlab.corpus import Corpus
 from graphlab.errors import SettingsError, UnreadableInputError
-from graphlab.issues import Issue, issue
+from graphlab.issues import issue
 from graphlab.settings import ReadSettings
-from graphlab.sources.build import SourceFile, corpus_from_files
+from graphlab.sources import mapped, mapped_values
+from graphlab.sources.build import CorpusBuilder, SourceFile
+from graphlab.sources.containers import find_files, open_file, short_names
+from graphlab.sources.corpus_folder import add_corpus, is_corpus_folder, read_corpus_folder
+from graphlab.sources.input_source import InputSource
+from graphlab.sources.records import Notice, Reading, Record
 from graphlab.sources.sniff import format_of
-from graphlab.sources.text import file_bytes, parse_text
 
 PathArgument = str | PathLike[str] | Iterable[str | PathLike[str]]
 
@@ -24,27 +26,44 @@ def _flat(paths: Iterable[PathArgument]) -> list[Path]:
     return flat
 
 
-def _short_names(paths: Sequence[Path]) -> list[str]:
-    """File names without folders, so that results do not depend on where files lie; with one folder where needed."""
-    counts = Counter(path.name for path in set(paths))
-    return ["/".join(path.parts[-2:]) if counts[path.name] > 1 else path.name or str(path) for path in paths]
+def _kept_until_error(items: Iterable[Record | Notice], *, name: str) -> Iterator[Record | Notice]:
+    """Items; where the input breaks off, what was read so far is kept and the break is noted."""
+    last = 1
+    n_records = 0
+    try:
+        for item in items:
+            last = item.line
+            n_records += isinstance(item, Record)
+            yield item
+    except UnreadableInputError as error:
+        if not n_records:
+            raise
+        yield Notice("W113", last, f"{str(error).removeprefix(name + ': ')}; the {n_records} records before are kept")
 
 
-def _source_file(path: Path, *, name: str, settings: ReadSettings) -> SourceFile:
-    content = file_bytes(path)
-    text, notices = parse_text(content, name=str(path))
-    reading = format_of(text, name=str(path)).parse(text, file=name, settings=settings)
-    return SourceFile(name, hashlib.sha256(content).hexdigest(), len(content), reading, notices)
+def _parsed(opened: InputSource, settings: ReadSettings) -> Reading:
+    """Reading by the columns that the user named where they are there, else by whatever format this is."""
+    if opened.starts_with(mapped_values.PARQUET_MAGIC):
+        return mapped_values.parse_parquet(opened, settings=settings)
+    if settings.mapping:
+        if mapped.has_mapped_columns(opened.head, settings.mapping):
+            return mapped.parse(opened, settings=settings)
+        if mapped_values.has_mapped_keys(opened.head, settings.mapping):
+            return mapped_values.parse(opened, settings=settings)
+    return format_of(opened.head, name=opened.name).parse(opened, settings=settings)
 
 
-def _numbered(names: Sequence[str]) -> list[str]:
-    """Names made unique: the second of a name is marked (2)."""
-    seen: Counter[str] = Counter()
-    unique: list[str] = []
-    for name in names:
-        seen[name] += 1
-        unique.append(name if seen[name] == 1 else f"{name} ({seen[name]})")
-    return unique
+def _read_input(opened: InputSource, settings: ReadSettings) -> Reading:
+    reading = _parsed(opened, settings)
+    return reading._replace(items=_kept_until_error(reading.items, name=opened.name))
+
+
+def _with_path(error: UnreadableInputError, path: Path, name: str) -> UnreadableInputError:
+    """The error with the path as the user gave it, where tables hold the short name."""
+    message = str(error)
+    if message.startswith(name) and path.name:
+        message = f"{path}{message.removeprefix(name)}"
+    return UnreadableInputError(message, hint=error.hint)
 
 
 def read(*paths: PathArgument, settings: ReadSettings = ReadSettings()) -> Corpus:
@@ -53,7 +72,9 @@ def read(*paths: PathArgument, settings: ReadSettings = ReadSettings()) -> Corpu
     Parameters
     ----------
     *paths
-        Files, or lists of files. What a file is is decided by its content.
+        Files, folders, patterns such as ``exports/*.ris``, or lists of them; ``-`` is standard input. Compressed files
+        and ZIP archives are looked into. What a file is is decided by its content. A folder that `write_papers` wrote
+        is taken as it is: alone it gives the corpus as written.
     settings
         How to read.
 
@@ -79,19 +100,42 @@ def read(*paths: PathArgument, settings: ReadSettings = ReadSettings()) -> Corpu
     if settings.year_hint is not None and not 1000 <= settings.year_hint <= 9999:
         msg = f"year_hint is {settings.year_hint}; a year has four digits"
         raise SettingsError(msg, hint="give the year in which the page was copied, such as 2026")
-    ordered = sorted(_flat(paths))
-    if not ordered:
+    named = _flat(paths)
+    if not named:
         msg = "no file was named"
         raise UnreadableInputError(msg, hint="name at least one file")
-    files: list[SourceFile] = []
-    issues: list[Issue] = []
-    errors: list[UnreadableInputError] = []
-    for path, name in zip(ordered, _numbered(_short_names(ordered)), strict=True):
+    stored = sorted({path for path in named if is_corpus_folder(path)})
+    if stored and len(set(named)) == 1:
+        return read_corpus_folder(stored[0])
+    builder = CorpusBuilder()
+    for path in stored:
+        add_corpus(builder, read_corpus_folder(path))
+    first_error, n_read = _add_files(builder, [path for path in named if path not in stored], settings)
+    if not (n_read or stored) and first_error is not None:
+        raise first_error
+    return builder.corpus()
+
+
+def _add_files(
+    builder: CorpusBuilder, paths: list[Path], settings: ReadSettings
+) -> tuple[UnreadableInputError | None, int]:
+    """Add what the files hold; the first error, and how many inputs could be read."""
+    found = find_files(paths)
+    first_error: UnreadableInputError | None = None
+    n_read = 0
+    for path, name in zip(found, short_names(found), strict=True):
         try:
-            files.append(_source_file(path, name=name, settings=settings))
+            opened = open_file(path, name=name)
         except UnreadableInputError as error:
-            errors.append(error)
-            issues.append(issue("E001", str(error).replace(str(path), name), file=name))
-    if not files:
-        raise errors[0]
-    return corpus_from_files(files, issues=issues)
+            first_error = first_error or _with_path(error, path, name)
+            builder.add_issue(issue("E001", str(error).replace(str(path), name), file=name))
+            continue
+        for item in opened.inputs:
+            try:
+                reading = _read_input(item, settings)
+                builder.add(SourceFile(item.name, opened.sha256, opened.n_bytes, reading))
+                n_read += 1
+            except UnreadableInputError as error:
+                first_error = first_error or _with_path(error, path, name)
+                builder.add_issue(issue("E001", str(error), file=item.name))
+    return first_error, n_read

@@ -1,10 +1,11 @@
 """What every format module hands over: records, and what was noticed about them."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from graphlab.corpus import Profile
+
+_NOTHING: Mapping[str, object] = {}
 
 
 class Notice(NamedTuple):
@@ -31,19 +32,43 @@ class PaperDate(NamedTuple):
         return "month" if self.month is not None else "year" if self.year is not None else "none"
 
 
-@dataclass(frozen=True, kw_only=True)
-class Record:
-    """One paper as a source prints it, before it becomes rows of a `Corpus`."""
+class PrintedAuthor(NamedTuple):
+    """One place in a byline of a source that says more than a name.
+
+    ``name`` is the name as printed; ``family`` and ``given`` are filled only where the source itself separates them.
+    ``external_id`` is ``scheme:value``, such as ``openalex:A5023888391``.
+    """
+
+    name: str
+    family: str = ""
+    given: str = ""
+    suffix: str = ""
+    orcid: str = ""
+    external_id: str = ""
+    affiliation: str = ""
+
+
+class Record(NamedTuple):
+    """One paper as a source prints it, before it becomes rows of a `Corpus`.
+
+    ``line`` is where the record begins in its file, counted from 1; in a format without lines, its number.
+    A place in ``byline`` is a plain name where the source gives nothing else: most do, and it is quicker.
+    """
 
     line: int
     title: str = ""
     abstract: str = ""
-    byline: tuple[str, ...] = ()
+    byline: tuple[str | PrintedAuthor, ...] = ()
     byline_complete: bool = True
     n_authors_stated: int | None = None
     date: PaperDate = PaperDate()
     categories: tuple[str, ...] = ()
-    extra: Mapping[str, object] = field(default_factory=dict[str, object])
+    venue: str = ""
+    doi: str = ""
+    url: str = ""
+    citations: int | None = None
+    language: str = ""
+    extra: Mapping[str, object] = _NOTHING
     notices: tuple[Notice, ...] = ()
 
     @property
@@ -52,12 +77,13 @@ class Record:
         return not (self.title or self.byline or self.abstract)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Reading:
-    """All that one file holds: the records, the owner of the page if it has one, and what was noticed."""
+class Reading(NamedTuple):
+    """All that one file holds, and the owner of the page if it has one.
+
+    ``items`` may be a generator, read once: records are never all in memory at the same time.
+    """
 
     source: str
     kind: str
-    records: tuple[Record, ...]
-    notices: tuple[Notice, ...] = ()
+    items: Iterable[Record | Notice]
     profile: Profile | None = None

@@ -4,24 +4,100 @@ import re
 from types import ModuleType
 
 from graphlab.errors import UnreadableInputError
-from graphlab.sources import profile_page
+from graphlab.sources import (
+    acl_xml,
+    arxiv_atom,
+    arxiv_json,
+    arxiv_oai,
+    bibtex,
+    cff,
+    crossref,
+    csl_json,
+    dblp_xml,
+    dimensions,
+    endnote_tagged,
+    endnote_xml,
+    ieee,
+    jats,
+    lens,
+    mapped,
+    mapped_values,
+    medline,
+    mods_xml,
+    openalex,
+    openalex_csv,
+    paper_lines,
+    paper_table,
+    profile_page,
+    proquest,
+    pubmed_csv,
+    pubmed_xml,
+    record_list,
+    ris,
+    scopus,
+    semantic_scholar,
+    springer,
+    wos,
+    wos_tab,
+    zotero_rdf,
+)
 from graphlab.sources.paper_header import find_paper_headers, is_subject
 from graphlab.sources.text import EXPECTED
+from graphlab.sources.xml_stream import find_root
 
-# One module per format, each with `matches(text)` and `parse(text, file=..., settings=...)`.
-FORMATS: tuple[ModuleType, ...] = (profile_page,)
+# One module per format, each with `matches(text)` and `parse(source, settings=...)`.
+FORMATS: tuple[ModuleType, ...] = (
+    paper_lines,
+    paper_table,
+    pubmed_xml,
+    dblp_xml,
+    arxiv_oai,
+    arxiv_atom,
+    endnote_xml,
+    jats,
+    acl_xml,
+    zotero_rdf,
+    mods_xml,
+    openalex,
+    arxiv_json,
+    crossref,
+    semantic_scholar,
+    csl_json,
+    record_list,
+    medline,
+    wos,
+    ris,
+    proquest,
+    endnote_tagged,
+    cff,
+    bibtex,
+    profile_page,
+    dimensions,
+    ieee,
+    lens,
+    openalex_csv,
+    pubmed_csv,
+    scopus,
+    springer,
+    wos_tab,
+    mapped_values,
+    mapped,
+)
 
 _ARXIV_ID = re.compile(r"(?<![\d.])\d{4}\.\d{4,5}(?!\d)")
 # The heading of a block, not a title that begins with these words.
 _AI_ANALYSIS = re.compile(r"[ \t]*AI[ \t]+Analysis\b.{0,12}", re.IGNORECASE)
+_XML_KINDS = {
+    "svg": "a drawing (SVG)",
+    "html": "a web page in HTML",
+    "rss": "a news feed (RSS)",
+    "searchRetrieveResponse": "an answer of a library's server; of those MODS is read",
+}
 _OTHERS: tuple[tuple[str, str], ...] = (
     (r"(?i)\s*(?:<!doctype html|<html)", "a web page in HTML"),
     (r"(?i)mime-version:|\s*from:.*\n.*multipart/related", "a saved web archive"),
-    (r"\s*<\?xml|\s*<[A-Za-z]+[ >]", "XML"),
+    (r"\s*<\?xml|\s*<[A-Za-z]+[ >]", "XML of another kind"),
     (r"\s*[{\[]", "JSON"),
-    (r"(?m)\s*(?:%.*\n)*\s*@\w+\s*[{(]", "BibTeX"),
-    (r"(?m)(?:.*\n){0,3}TY  - ", "RIS"),
-    (r"(?:.*\n)?(?:FN |PT [JBSP]\n)", "a Web of Science export"),
     (r"[^\n,;\t]+(?:[,;\t][^\n,;\t]*){3,}\n[^\n]*[,;\t]", "a table (CSV)"),
 )
 
@@ -39,6 +115,9 @@ def _is_single_paper(text: str) -> bool:
 
 def _found(text: str) -> str:
     start = text[:5000].lstrip()
+    root = find_root(start).name
+    if root in _XML_KINDS:
+        return _XML_KINDS[root]
     return next((kind for pattern, kind in _OTHERS if re.match(pattern, start)), "text")
 
 
@@ -60,7 +139,7 @@ def format_of(text: str, *, name: str) -> ModuleType:
     Returns
     -------
     module
-        With ``parse(text, file=, settings=)``.
+        With ``parse(source, settings=)``.
 
     Raises
     ------

@@ -3,12 +3,10 @@
 import codecs
 import re
 import unicodedata
-from pathlib import Path
 
 from graphlab.errors import UnreadableInputError
 from graphlab.sources.records import Notice
 
-MAX_BYTES = 256 * 1024 * 1024
 EXPECTED = "an author's profile page copied as plain text"
 
 # First bytes -> what such a file is.
@@ -33,55 +31,19 @@ MARKS: tuple[tuple[bytes, str], ...] = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+# Punctuation and characters of GB 2312, of which nearly all Chinese text consists.
+_GB_PAIR = re.compile(rb"[\xa1-\xa9\xb0-\xf7][\xa1-\xfe]")
 _CONTROL = dict.fromkeys((*range(0x20), *range(0x7F, 0xA0)))
 # Bidirectional marks, zero-width marks and the soft hyphen can hide or reorder text; they carry none.
 _INVISIBLE = dict.fromkeys(
     (0xAD, 0x61C, 0x180E, 0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF)
 )
 _BREAKS = {0x0B: " ", 0x0C: " ", 0x85: " ", 0x2028: " ", 0x2029: " ", 0x09: "\t", 0x0A: "\n"}
+# Categories of control, unassigned, private and surrogate characters; more of them than a text can have.
+_NO_TEXT = frozenset({"Cc", "Cn", "Co", "Cs"})
+_MANY = 500
 _CLEANING = _CONTROL | _INVISIBLE | _BREAKS
 _NEEDS_CLEANING = re.compile("[" + "".join(re.escape(chr(code)) for code in _CLEANING if code not in {9, 10}) + "]")
-
-
-def file_bytes(path: Path) -> bytes:
-    """Content of an input file.
-
-    Parameters
-    ----------
-    path
-        The file.
-
-    Returns
-    -------
-    bytes
-
-    Raises
-    ------
-    UnreadableInputError
-        If the file is missing, a folder, empty, not readable or larger than 256 MB.
-
-    Examples
-    --------
-    >>> file_bytes(Path("no-such-file.txt"))
-    Traceback (most recent call last):
-    graphlab.errors.UnreadableInputError: no-such-file.txt: no such file
-    """
-    if path.is_dir():
-        msg = f"{path}: this is a folder, not a file"
-        raise UnreadableInputError(msg, hint=f"name a file in it: {EXPECTED}")
-    try:
-        with path.open("rb") as stream:
-            content = stream.read(MAX_BYTES + 1)
-    except FileNotFoundError as error:
-        msg = f"{path}: no such file"
-        raise UnreadableInputError(msg, hint="check the spelling of the path") from error
-    except (OSError, ValueError) as error:
-        msg = f"{path}: cannot be read ({getattr(error, 'strerror', None) or error})"
-        raise UnreadableInputError(msg, hint="check that you may read the file") from error
-    if len(content) > MAX_BYTES:
-        msg = f"{path}: larger than {MAX_BYTES // 1024 // 1024} MB, the largest file that is read"
-        raise UnreadableInputError(msg, hint="split the file")
-    return content
 
 
 def _foreign_kind(content: bytes) -> str | None:
@@ -99,12 +61,18 @@ def _utf16_without_mark(content: bytes) -> str | None:
 
 
 def _is_text(text: str) -> bool:
-    """No zero characters and almost no control, unassigned or private characters."""
+    """Almost no control, unassigned or private characters."""
     sample = text[:65536]
-    odd = sum(
-        char not in "\t\n\r\x0b\x0c" and unicodedata.category(char) in {"Cc", "Cn", "Co", "Cs"} for char in sample
-    )
-    return "\0" not in text and odd * 50 <= len(sample)
+    signs = {char for char in set(sample) if char not in "\t\n\r\x0b\x0c" and unicodedata.category(char) in _NO_TEXT}
+    odd = sum(sample.count(char) for char in signs) if len(signs) < _MANY else len(sample)
+    return odd * 50 <= len(sample)
+
+
+def is_chinese(content: bytes) -> bool:
+    """Whether bytes that are not UTF-8 are GB 18030: nearly all high bytes are paired as in Chinese."""
+    pairs = _GB_PAIR.findall(content)
+    n_high = sum(byte > 0x7F for byte in content)
+    return len(pairs) > 1 and len(pairs) * 2 >= n_high * 0.9
 
 
 def _repaired(content: bytes) -> tuple[str, Notice]:
@@ -117,6 +85,10 @@ def _repaired(content: bytes) -> tuple[str, Notice]:
             "W112", line, f"{damage} damaged characters (not UTF-8) shown as \ufffd, the first here"
         )
     line = replaced[: replaced.index("\ufffd")].count("\n") + 1
+    if is_chinese(content):
+        return content.decode("gb18030", errors="replace"), Notice(
+            "W112", line, "not UTF-8; read as GB 18030, first here"
+        )
     try:
         return content.decode("cp1252"), Notice("W112", line, "not UTF-8; read as Windows-1252, first here")
     except UnicodeDecodeError:
@@ -134,6 +106,18 @@ def _decoded(content: bytes) -> tuple[str, tuple[Notice, ...]]:
             return text, (notice,)
         notice = Notice("W112", 1, f"damaged {encoding.upper()}; broken characters are shown as \ufffd")
         return content.decode(encoding, errors="replace"), (notice,)
+
+
+def cleaned(text: str) -> str:
+    r"""Text in Unicode NFC without control, bidirectional and zero-width characters.
+
+    Examples
+    --------
+    >>> cleaned("e\u0301\u202e\x00")
+    'é'
+    """
+    text = unicodedata.normalize("NFC", text)
+    return text.translate(_CLEANING) if _NEEDS_CLEANING.search(text) else text
 
 
 def parse_text(content: bytes, *, name: str) -> tuple[str, tuple[Notice, ...]]:
@@ -169,9 +153,7 @@ def parse_text(content: bytes, *, name: str) -> tuple[str, tuple[Notice, ...]]:
     if not _is_text(text):
         msg = f"{name}: this is a binary file, not text"
         raise UnreadableInputError(msg, hint=f"give {EXPECTED}")
-    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    if _NEEDS_CLEANING.search(text):
-        text = text.translate(_CLEANING)
+    text = cleaned(text.replace("\r\n", "\n").replace("\r", "\n"))
     if not text.strip():
         msg = f"{name}: the file is empty"
         raise UnreadableInputError(msg, hint=f"give {EXPECTED}")

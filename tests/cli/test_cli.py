@@ -151,3 +151,23 @@ def test_interrupt_exits_with_130():
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=False)
     assert done.returncode == 130
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("ending", ["parquet", "jsonl", "csv", "bib", "ris", "csl.json"])
+def test_convert_writes_what_check_reads(tmp_path, ending):
+    out = tmp_path / f"papers.{ending}"
+    assert run("convert", "-q", SEED, "-o", str(out)).returncode == 0
+    assert json.loads(run("check", "--json", str(out)).stdout)["papers"] == 50
+
+
+def test_map_names_the_column_of_a_field(tmp_path):
+    (tmp_path / "t.csv").write_text("Was,Wer\nOn Trees,Ada Nwosu\nOn Roots,Bo Li\n", encoding="utf-8")
+    words = ["--map", "title=Was", "--map", "authors=Wer"]
+    found = json.loads(run("check", "--json", *words, str(tmp_path / "t.csv")).stdout)
+    assert (found["papers"], found["authors"]) == (2, 2)
+
+
+def test_map_without_a_sign_is_a_usage_error():
+    done = run("check", "--map", "title", SEED)
+    assert done.returncode == 2
+    assert "FIELD=COLUMN" in done.stderr

@@ -8,7 +8,7 @@ import pytest
 
 from graphlab.corpus import Corpus
 from graphlab.resolve import resolve
-from graphlab.resolve.duplicates import text_key
+from graphlab.resolve.duplicates.titles import text_key
 from graphlab.sources import read
 
 ABSTRACT = "We prune trees and count what falls."

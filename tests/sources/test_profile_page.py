@@ -6,18 +6,17 @@ from pathlib import Path
 import pytest
 
 from graphlab.settings import ReadSettings
-from graphlab.sources.profile_page import matches, parse
-from graphlab.sources.records import Reading
+from graphlab.sources.profile_page import ProfilePage, matches, parse_page
 
 PAGES = Path(__file__).parents[1] / "data" / "profiles"
 NAMES = sorted(path.stem for path in PAGES.glob("*.txt"))
 
 
-def page(name: str) -> Reading:
-    return parse((PAGES / f"{name}.txt").read_text(encoding="utf-8"), file=name, settings=ReadSettings())
+def page(name: str) -> ProfilePage:
+    return parse_page((PAGES / f"{name}.txt").read_text(encoding="utf-8"), file=name, settings=ReadSettings())
 
 
-def codes(reading: Reading, line: int) -> list[str]:
+def codes(reading: ProfilePage, line: int) -> list[str]:
     return sorted(notice.code for record in reading.records if record.line == line for notice in record.notices)
 
 
@@ -47,7 +46,7 @@ def test_every_field_of_a_page_is_read(name: str) -> None:
 @pytest.mark.parametrize("name", [name for name in NAMES if name.startswith("separate")])
 def test_a_page_reads_the_same_without_its_blank_lines(name: str) -> None:
     lines = (PAGES / f"{name}.txt").read_text(encoding="utf-8").split("\n")
-    dense = parse("\n".join(line for line in lines if line.strip()), file=name, settings=ReadSettings())
+    dense = parse_page("\n".join(line for line in lines if line.strip()), file=name, settings=ReadSettings())
     blank_free = [(record.title, record.byline, record.abstract) for record in page(name).records]
     if name != "separate_missing":
         assert [(record.title, record.byline, record.abstract) for record in dense.records] == blank_free
@@ -92,20 +91,22 @@ def test_a_page_without_a_block_about_the_owner_has_no_owner() -> None:
 
 
 def test_a_name_above_the_papers_is_no_owner_unless_something_speaks_for_it() -> None:
-    reading = parse("Some Heading\nLGMar 1, 2020\nOn Trees\n\nAda Nwosu\n\nTrees.", file="a", settings=ReadSettings())
+    reading = parse_page(
+        "Some Heading\nLGMar 1, 2020\nOn Trees\n\nAda Nwosu\n\nTrees.", file="a", settings=ReadSettings()
+    )
     assert reading.profile is None
     assert [notice.message for notice in reading.notices] == ['not understood: "Some Heading"']
 
 
 def test_a_name_above_the_papers_is_the_owner_if_an_author_list_prints_it() -> None:
-    reading = parse("Ada NWOSU\nLGMar 1, 2020\nOn Trees\n\nAda Nwosu\n\nTrees.", file="a", settings=ReadSettings())
+    reading = parse_page("Ada NWOSU\nLGMar 1, 2020\nOn Trees\n\nAda Nwosu\n\nTrees.", file="a", settings=ReadSettings())
     assert reading.profile is not None
     assert reading.profile.owner == "Ada NWOSU"
 
 
 def test_figures_on_lines_of_their_own_are_read() -> None:
     block = "Ada Nwosu\nh-index\n7\n60\npapers\nCitations: 1,204\nNovelty 12.5 %"
-    reading = parse(f"{block}\nLGMar 1, 2020\nOn Trees\n\nBo Li\n\nTrees.", file="a", settings=ReadSettings())
+    reading = parse_page(f"{block}\nLGMar 1, 2020\nOn Trees\n\nBo Li\n\nTrees.", file="a", settings=ReadSettings())
     assert reading.profile is not None
     profile = reading.profile
     assert (profile.h_index, profile.n_papers, profile.n_citations, profile.novelty) == (7, 60, 1204, 12.5)
@@ -113,7 +114,7 @@ def test_figures_on_lines_of_their_own_are_read() -> None:
 
 def test_stated_figures_that_cannot_all_be_true_are_said_once() -> None:
     block = "Ada Nwosu\nh-index30\n40papers\n800citations"
-    reading = parse(f"{block}\nLGMar 1, 2020\nOn Trees\n\nBo Li\n\nTrees.", file="a", settings=ReadSettings())
+    reading = parse_page(f"{block}\nLGMar 1, 2020\nOn Trees\n\nBo Li\n\nTrees.", file="a", settings=ReadSettings())
     said = [notice for notice in reading.notices if notice.code == "W110"]
     assert [(notice.line, notice.message) for notice in said] == [
         (2, "an h-index of 30 needs at least 900 citations; 800 are stated")
@@ -126,14 +127,14 @@ def test_the_year_of_copying_comes_from_the_page() -> None:
 
 
 def test_without_any_printed_year_the_year_stays_unknown() -> None:
-    reading = parse("LGMar 1\nOn Trees\n\nBo Li\n\nTrees.", file="a", settings=ReadSettings())
+    reading = parse_page("LGMar 1\nOn Trees\n\nBo Li\n\nTrees.", file="a", settings=ReadSettings())
     assert reading.records[0].date == (None, 3, 1, False)
     assert [notice.code for notice in reading.records[0].notices] == ["W103"]
 
 
 def test_the_year_hint_is_used_for_dates_without_a_year_only() -> None:
     text = "LGMar 1\nOn Trees\n\nBo Li\n\nTrees.\n\nLGMar 1, 2019\nOn Bees\n\nBo Li\n\nBees."
-    reading = parse(text, file="a", settings=ReadSettings(year_hint=2031))
+    reading = parse_page(text, file="a", settings=ReadSettings(year_hint=2031))
     assert [record.date[:1] + record.date[3:] for record in reading.records] == [(2031, True), (2019, False)]
     assert all(not record.notices for record in reading.records)
 
@@ -144,12 +145,12 @@ def test_an_abstract_that_looks_like_a_list_of_names_is_an_abstract() -> None:
 
 def test_an_author_line_of_a_group_is_an_author_line() -> None:
     text = "LGMar 1, 2020\nOn Trees\n\nthe arboretum group\n\nTrees are tall."
-    assert parse(text, file="a", settings=ReadSettings()).records[0].byline == ("the arboretum group",)
+    assert parse_page(text, file="a", settings=ReadSettings()).records[0].byline == ("the arboretum group",)
 
 
 def test_a_title_that_begins_with_ai_analysis_is_a_title() -> None:
     text = "LGMar 1, 2020\nAI Analysis\n\nBo Li\n\nTrees, see 2503.01234."
-    assert parse(text, file="a", settings=ReadSettings()).records[0].title == "AI Analysis"
+    assert parse_page(text, file="a", settings=ReadSettings()).records[0].title == "AI Analysis"
 
 
 def test_a_text_without_an_opening_line_is_no_profile_page() -> None:

@@ -9,7 +9,7 @@ from graphlab.corpus import Corpus
 from graphlab.resolve import resolve
 from graphlab.settings import ReadSettings
 from graphlab.sources import read
-from graphlab.sources.profile_page import parse
+from graphlab.sources.profile_page import parse_page
 from graphlab.sources.records import Record
 
 SEED = Path(__file__).parents[2] / "seeds" / "000_324a95f0e513ba83.txt"
@@ -36,8 +36,8 @@ def test_subjects_are_counted_right(seed_corpus: Corpus) -> None:
 
 def test_sixteen_papers_have_code_and_three_a_score(seed_corpus: Corpus) -> None:
     extra = seed_corpus.papers["extra"]
-    assert extra.str.contains('"has_code": true').sum() == 16
-    assert sorted(extra.str.extract(r'"score": ([\d.]+)')[0].dropna()) == ["22.2", "33.6", "94.1"]
+    assert extra.str.contains('"has_code":true').sum() == 16
+    assert sorted(extra.str.extract(r'"score":([\d.]+)')[0].dropna()) == ["22.2", "33.6", "94.1"]
 
 
 def test_seven_dates_get_their_year_from_the_page(seed_corpus: Corpus) -> None:
@@ -103,9 +103,9 @@ def fields(record: Record) -> tuple[object, ...]:
 
 def test_the_page_glued_into_the_other_layout_reads_the_same_without_a_guess() -> None:
     text = SEED.read_text(encoding="utf-8")
-    original = parse(text, file="seed", settings=ReadSettings()).records
+    original = parse_page(text, file="seed", settings=ReadSettings()).records
     lines = [line for paper in glued_lines(original, text.split("\n")) for line in paper]
-    glued = parse("\n".join(lines), file="glued", settings=ReadSettings())
+    glued = parse_page("\n".join(lines), file="glued", settings=ReadSettings())
     assert [fields(record) for record in glued.records] == [fields(record) for record in original]
     assert glued.kind == "profile page, glued"
     assert [notice for record in glued.records for notice in record.notices if notice.code == "W109"] == []
@@ -113,9 +113,9 @@ def test_the_page_glued_into_the_other_layout_reads_the_same_without_a_guess() -
 
 def test_each_paper_glued_and_alone_on_its_page_reads_the_same() -> None:
     text = SEED.read_text(encoding="utf-8")
-    original = parse(text, file="seed", settings=ReadSettings()).records
+    original = parse_page(text, file="seed", settings=ReadSettings()).records
     alone = [
-        parse("\n".join(paper), file="glued", settings=ReadSettings()).records[0]
+        parse_page("\n".join(paper), file="glued", settings=ReadSettings()).records[0]
         for paper in glued_lines(original, text.split("\n"))
     ]
     assert [fields(record)[:4] for record in alone] == [fields(record)[:4] for record in original]

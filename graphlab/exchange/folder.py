@@ -61,9 +61,9 @@ def checked_target(out: Path) -> Path:
     """
     target = out.expanduser().resolve()
     if target.exists() and not target.is_dir():
-        msg = f"{out} is a file; the report is a folder"
+        msg = f"{out} is a file; the output is a folder"
         raise OutputExistsError(msg, hint="give the name of a folder, such as -o reports/me")
     if target == Path.cwd() or target in Path.cwd().parents:
-        msg = f"{out} is the folder you are working in, or one above it; a report would replace it"
+        msg = f"{out} is the folder you are working in, or one above it; the output would replace it"
         raise OutputExistsError(msg, hint="give the name of a new folder, such as -o reports/me")
     return target

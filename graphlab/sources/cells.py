@@ -1,0 +1,134 @@
+"""What is written in one cell of a table -> a value: dates, counts, DOIs, lists."""
+
+import re
+
+from graphlab.sources.records import PaperDate
+
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "jan january januar janvier enero gennaio",
+            "feb february februar février febrero febbraio",
+            "mar march märz mars marzo",
+            "apr april avril abril aprile",
+            "may mai mayo maggio",
+            "jun june juni juin junio giugno",
+            "jul july juli juillet julio luglio",
+            "aug august août agosto",
+            "sep sept september septembre septiembre settembre",
+            "oct october oktober okt octobre octubre ottobre",
+            "nov november novembre noviembre",
+            "dec december dezember dez décembre diciembre dicembre",
+        ),
+        1,
+    )
+    for name in names.split()
+}
+_YEAR = re.compile(r"(?<!\d)(1[5-9]\d\d|20\d\d)(?!\d)")
+_ISO = re.compile(r"(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?(?:[T ]\d.*)?")
+_DAY_FIRST = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
+_DOI = re.compile(r"10\.\d{4,9}/\S+")
+LANGUAGES = {
+    "english": "en",
+    "german": "de",
+    "french": "fr",
+    "spanish": "es",
+    "italian": "it",
+    "portuguese": "pt",
+    "chinese": "zh",
+    "japanese": "ja",
+    "korean": "ko",
+    "russian": "ru",
+    "polish": "pl",
+    "turkish": "tr",
+    "dutch": "nl",
+    "czech": "cs",
+    "ukrainian": "uk",
+    "persian": "fa",
+    "arabic": "ar",
+    "hungarian": "hu",
+    "croatian": "hr",
+    "swedish": "sv",
+}
+
+
+def parse_date(text: str) -> PaperDate:
+    """Date in any of the forms of exports; parts that are not understood are left out.
+
+    Examples
+    --------
+    >>> parse_date("2020-11-22"), parse_date("4 Feb 2014").month, parse_date("Mar 2019").precision
+    (PaperDate(year=2020, month=11, day=22, inferred=False), 2, 'month')
+    """
+    stripped = text.strip()
+    iso = _ISO.fullmatch(stripped)
+    german = _DAY_FIRST.fullmatch(stripped)
+    if iso:
+        return _date(int(iso[1]), int(iso[2] or 0), int(iso[3] or 0))
+    if german:
+        return _date(int(german[3]), int(german[2]), int(german[1]))
+    year = _YEAR.search(stripped)
+    if year is None:
+        return PaperDate()
+    words = re.findall(r"[^\W\d_]+", stripped.lower())
+    month = next((_MONTHS[word] for word in words if word in _MONTHS), 0)
+    rest = re.findall(r"(?<!\d)\d{1,2}(?!\d)", stripped)
+    return _date(int(year[1]), month, int(rest[0]) if month and len(rest) == 1 else 0)
+
+
+def _date(year: int, month: int, day: int) -> PaperDate:
+    if not 1000 <= year <= 9999:
+        return PaperDate()
+    if not 1 <= month <= 12:
+        return PaperDate(year)
+    return PaperDate(year, month, day if 1 <= day <= 31 else None)
+
+
+def parse_doi(text: str) -> str:
+    """DOI in lower case without its resolver; empty where there is none.
+
+    Examples
+    --------
+    >>> parse_doi("https://doi.org/10.1016/J.JOI.2017.08.007")
+    '10.1016/j.joi.2017.08.007'
+    """
+    found = _DOI.search(text)
+    return found[0].rstrip(".,;").lower() if found else ""
+
+
+def parse_count(text: str) -> int | None:
+    """Whole number of a cell, spreadsheets' ``12.0`` and ``1,234`` included.
+
+    Examples
+    --------
+    >>> parse_count("1,234"), parse_count("12.0"), parse_count("n/a")
+    (1234, 12, None)
+    """
+    plain = re.sub(r"\.0+$", "", text.strip()).replace(",", "").replace(" ", "")
+    return int(plain) if plain.isascii() and plain.isdigit() and len(plain) < 12 else None
+
+
+def parse_list(text: str, separator: str = ";") -> tuple[str, ...]:
+    """Parts of a list, each once.
+
+    Examples
+    --------
+    >>> parse_list("graphs; trees ;; graphs")
+    ('graphs', 'trees')
+    """
+    return tuple(dict.fromkeys(part for piece in text.split(separator) if (part := " ".join(piece.split()))))
+
+
+def parse_language(text: str) -> str:
+    """ISO 639-1 code of a language named or coded; of several, the first.
+
+    Examples
+    --------
+    >>> parse_language("English; German"), parse_language("pt-BR"), parse_language("Klingon")
+    ('en', 'pt', '')
+    """
+    first = re.split(r"[;,|]", text.strip().lower())[0].strip()
+    if re.fullmatch(r"[a-z]{2}(?:[-_][a-z]{2})?", first):
+        return first[:2]
+    return LANGUAGES.get(first, "")

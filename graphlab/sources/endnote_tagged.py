@@ -1,0 +1,74 @@
+"""EndNote's tagged format (.enw, "refer"), which Google Scholar and library catalogues export, too."""
+
+import re
+from collections.abc import Iterator
+
+from graphlab.settings import ReadSettings
+from graphlab.sources.cells import parse_doi, parse_language
+from graphlab.sources.delimited import text_lines
+from graphlab.sources.input_source import InputSource
+from graphlab.sources.json_fields import extra_of, with_byline
+from graphlab.sources.markup import readable
+from graphlab.sources.records import Notice, Reading, Record
+from graphlab.sources.ris import date_in, split_authors
+from graphlab.sources.tagged import Grammar, TaggedRecord, tagged_records
+
+KIND = "EndNote tagged"
+GRAMMAR = Grammar(
+    tagged=re.compile(r"%([0-9A-Z@!#$&()*+<>=?\[\]^~])(?: (.*)|\s*$)"),
+    continued=re.compile(r""),
+    opening=frozenset({"0"}),
+)
+_TAG = r"%[0-9A-Z@!#$&()*+<>=?\[\]^~](?: [^\n]*|\s*?)(?:\n|$)"
+_BEGINS = re.compile(rf"\s*(?:%[0ATE](?: [^\n]*|[ \t]*)(?:\n\s*{_TAG}|\s*$))")
+
+
+def matches(head: str) -> bool:
+    r"""Whether the text begins with tags of this format, not with a comment of BibTeX.
+
+    Examples
+    --------
+    >>> matches("%0 Journal Article\n%A Nwosu, Ada\n"), matches("% Encoding: UTF-8\n@article{"), matches("%A B")
+    (True, False, True)
+    """
+    return _BEGINS.match(head) is not None
+
+
+def _record(record: TaggedRecord) -> Record:
+    keywords = (piece.strip(" ,") for line in record.lines("K") for piece in re.split(r"[;\r\n]", line))
+    made = Record(
+        line=record.line,
+        title=record.text("T"),
+        abstract=record.text("X"),
+        date=date_in(*record.values("D", "8")),
+        categories=tuple(dict.fromkeys(text for keyword in keywords if (text := readable(keyword)))),
+        venue=record.text("J", "B"),
+        doi=next((doi for text in record.values("R", "U", "O") if (doi := parse_doi(text))), ""),
+        url=record.first("U"),
+        language=parse_language(record.first("G")),
+        extra=extra_of(
+            entry_type=record.first("0"),
+            key=record.first("F"),
+            pages=record.first("P"),
+            volume=record.first("V"),
+            number=record.first("N"),
+            publisher=record.first("I"),
+            issn=record.first("@"),
+            accession=record.first("M"),
+        ),
+        notices=tuple(record.notices),
+    )
+    return with_byline(made, split_authors(record.values("A")))
+
+
+def _items(source: InputSource) -> Iterator[Record | Notice]:
+    notices: list[Notice] = []
+    for item in tagged_records(text_lines(source, notices=notices), GRAMMAR):
+        yield item if isinstance(item, Notice) else _record(item)
+    yield from notices
+
+
+def parse(source: InputSource, *, settings: ReadSettings) -> Reading:
+    """Records of the file; no setting has a bearing on them."""
+    del settings
+    return Reading(source="endnote", kind=KIND, items=_items(source))

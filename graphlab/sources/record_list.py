@@ -1,0 +1,275 @@
+"""Any JSON that lists papers under well-known field names: anthologies, conference lists, answers of other services."""
+
+import re
+from functools import lru_cache
+
+from graphlab.settings import ReadSettings
+from graphlab.sources import arxiv_json, crossref, csl_json, openalex, semantic_scholar
+from graphlab.sources.cells import parse_date, parse_doi, parse_language
+from graphlab.sources.input_source import InputSource
+from graphlab.sources.json_fields import (
+    Author,
+    byline_of,
+    count_of,
+    date_of,
+    dict_of,
+    dicts_of,
+    extra_of,
+    keys_in,
+    list_of,
+    readable_of,
+    text_of,
+    texts_of,
+)
+from graphlab.sources.json_stream import Value, read_records
+from graphlab.sources.name_lists import natural_name, orcid_in
+from graphlab.sources.name_strings import names_in
+from graphlab.sources.records import Notice, PaperDate, PrintedAuthor, Reading, Record
+
+SOURCE = "json"
+KIND = "list of papers (JSON)"
+_SPECIFIC = (openalex, arxiv_json, crossref, semantic_scholar, csl_json)
+# Meaning -> names of the field, in lower case without signs between words, the better first.
+_NAMES: dict[str, tuple[str, ...]] = {
+    "title": ("title", "papertitle", "titles", "articletitle", "documenttitle"),
+    "authors": ("authors", "author", "authorlist", "creators", "creator", "authorstring", "authornames"),
+    "abstract": ("abstract", "abstracttext", "abstractnote", "summary", "abstracts"),
+    "year": ("year", "pubyear", "publicationyear", "publishedyear", "yearpub"),
+    "date": ("publicationdate", "date", "pubdate", "published", "publisheddate", "issued", "coverdate"),
+    "venue": ("venuename", "venue", "journal", "journaltitle", "booktitle", "publicationtitle", "conference",
+              "containertitle", "publication", "publicationname", "journalref"),
+    "doi": ("doi",),
+    "url": ("url", "link", "site", "articleurl", "ee", "venueurl", "pdfurl", "pdf"),
+    "citations": ("citationcount", "citedbycount", "timescited", "gscitation", "ncitations", "citations"),
+    "categories": ("categories", "keywords", "subjects", "fieldsofstudy", "keyword", "tags", "topics", "primaryarea"),
+    "language": ("language", "lang"),
+    "authorids": ("authorids",),
+    "affiliations": ("aff", "affiliations", "affiliation"),
+}  # fmt: skip
+# fmt: off
+_EXTRA = (
+    "bibtexkey", "type", "entrytype", "itemtype", "volume", "issue", "number", "pages", "status", "track", "id", "pmid",
+    "mrnumber", "arxivid",
+)
+# fmt: on
+_MEANS = {name: meaning for meaning, names in _NAMES.items() for name in names}
+_WRAPS = (
+    "info",
+    "data",
+    "content",
+    "_source",
+    "bibjson",
+    "attributes",
+    "metadata",
+    "document",
+    "paper",
+    "work",
+    "fields",
+)
+_FAMILY, _GIVEN = (
+    ("family", "lastname", "last", "surname", "familyname"),
+    ("given", "firstname", "first", "givenname", "forename", "givennames"),
+)
+_WHOLE = ("name", "fullname", "displayname", "text", "author", "authorname", "preferredname")
+_SAYS_MORE = frozenset({"suffix", "orcid", "ORCID", "affiliation", "affiliations"})
+_MAX_DEPTH = 6
+
+
+def _plain(key: str) -> str:
+    return re.sub(r"[\W_]", "", key.lower())
+
+
+@lru_cache(maxsize=1024)
+def _fields(keys: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    """Meaning -> the keys that have it here, the better first; objects of one list have few sets of keys."""
+    plain = {_plain(key): key for key in reversed(keys)}
+    found = {meaning: tuple(plain[name] for name in names if name in plain) for meaning, names in _NAMES.items()}
+    return found | {name: (plain[name],) for name in _EXTRA if name in plain}
+
+
+def matches(head: str) -> bool:
+    """Whether a text is JSON about papers, and of no service that is known better.
+
+    Examples
+    --------
+    >>> matches('[{"title": "On Trees", "authors": ["Ada Nwosu"]}]'), matches('[{"title": "x"}]')
+    (True, False)
+    """
+    keys = keys_in(head)
+    plain = {_MEANS.get(_plain(key)) for key in keys}
+    is_about_papers = (
+        "graphlab" not in keys
+        and "title" in plain
+        and len(plain & {"authors", "abstract", "year", "doi", "venue", "date"}) > 0
+    )
+    return is_about_papers and not any(module.matches(head) for module in _SPECIFIC)
+
+
+def _is_paper(value: object) -> bool:
+    return isinstance(value, dict) and bool(_fields(tuple(value))["title"])
+
+
+def _unwrapped(value: Value) -> Value:
+    """The object with the fields of the paper, where they stand one level further in."""
+    if _is_paper(value):
+        return value
+    inner = next((dict_of(value[key]) for key in _WRAPS if _is_paper(value.get(key))), None)
+    return {**{key: value[key] for key in value if key in {"id", "key"}}, **inner} if inner else value
+
+
+def _records(value: object, depth: int = 0) -> list[Value]:
+    """Papers of a list, or of the list within that holds most; venue and year of the page hold for those without."""
+    if depth > _MAX_DEPTH:
+        return []
+    if isinstance(value, list):
+        items = [_unwrapped(item) for item in dicts_of(value)]
+        if any(map(_is_paper, items)):
+            return items
+        nested = [_records(item, depth + 1) for item in items[:1000]]
+        return [record for records in nested for record in records]
+    page = dict_of(value)
+    if _is_paper(page) and _fields(tuple(page))["authors"]:
+        return [page]
+    lists = [_records(item, depth + 1) for item in page.values() if isinstance(item, dict | list)]
+    best = max(lists, key=len, default=[])
+    own = _unwrapped(page)
+    if _is_paper(own) and (own is not page or len(best) < 2):
+        return [own]
+    whole = {key: page[key] for key in ("venue", "year") if isinstance(page.get(key), str | int)}
+    return [{**whole, **item} for item in best] if whole else best
+
+
+def _first(value: Value, names: tuple[str, ...]) -> str:
+    return next((text for key in value if _plain(key) in names and (text := text_of(value[key]))), "")
+
+
+@lru_cache(maxsize=1 << 17)
+def _named(family: str, given: str) -> PrintedAuthor:
+    """Author of whom only the name is given; the same ones come again and again."""
+    family, given = readable_of(family), readable_of(given)
+    return PrintedAuthor(natural_name(family, given), family, given)
+
+
+def _author(value: object) -> Author | None:
+    if isinstance(value, str):
+        return readable_of(value) or None
+    author = dict_of(value)
+    family, given = author.get("family"), author.get("given")
+    if isinstance(family, str) and isinstance(given, str) and family and not _SAYS_MORE & author.keys():
+        return _named(family, given)
+    if not (isinstance(family, str) and family):
+        family, given = _first(author, _FAMILY), _first(author, _GIVEN)
+    whole = "" if family else _first(author, _WHOLE)
+    if not family and not whole and not given:
+        return None
+    family, given = readable_of(family), readable_of(given)
+    orcid = text_of(author.get("orcid") or author.get("ORCID"))
+    suffix = text_of(author.get("suffix"))
+    name = whole or (natural_name(family, given, suffix) if family else given)
+    affiliation = _affiliation(author) if "affiliation" in author or "affiliations" in author else ""
+    return PrintedAuthor(
+        name, family, given if family else "", suffix, orcid_in(orcid) if orcid else "", "", affiliation
+    )
+
+
+def _affiliation(author: Value) -> str:
+    one = author.get("affiliation")
+    return "; ".join(texts_of(author.get("affiliations")) or texts_of(one if isinstance(one, list) else [one]))
+
+
+def _authors(value: object) -> list[Author | None]:
+    if isinstance(value, str):
+        return [*names_in(value if "\n" in value else readable_of(value))]
+    if isinstance(value, dict):
+        inner = value.get("value") or value.get("author")
+        return _authors(inner) if inner is not None else [_author(value)]
+    return [_author(item) for item in list_of(value)]
+
+
+def _with_ids(authors: list[Author | None], ids: object, affiliations: object) -> list[Author | None]:
+    """Authors with ids and affiliations that stand in lists of their own, where these have as many places."""
+    columns = [text.split(";") if (text := text_of(value)) else [] for value in (ids, affiliations)]
+    numbers, places = [[part.strip(" /") for part in column] for column in columns]
+    if len(numbers) == len(authors) and len(places) * 2 == len(authors):
+        places += places
+    if len(numbers) != len(authors) and len(places) != len(authors):
+        return authors
+    numbers = numbers if len(numbers) == len(authors) else [""] * len(authors)
+    places = places if len(places) == len(authors) else [""] * len(authors)
+    return [
+        PrintedAuthor(author, external_id=f"id:{number}" if number else "", affiliation=place)
+        if isinstance(author, str)
+        else author
+        for author, number, place in zip(authors, numbers, places, strict=True)
+    ]
+
+
+def _values(paper: Value, keys: tuple[str, ...]) -> list[object]:
+    """What the fields hold, the better first, without what is empty."""
+    return [value for key in keys if (value := paper[key])]
+
+
+@lru_cache(maxsize=1024)
+def _year(text: str) -> PaperDate:
+    return date_of(text[:4])
+
+
+def _date(years: list[object], days: list[object]) -> PaperDate:
+    """The year, made more precise by a date that agrees with it."""
+    year = next((date for value in years if (date := _year(text_of(value))).year), PaperDate())
+    dates = (parse_date(text_of(value)[:40]) for value in days)
+    return next((date for date in dates if date.year and (not year.year or date.year == year.year)), year)
+
+
+def _categories(values: list[object]) -> tuple[str, ...]:
+    for value in values:
+        if isinstance(value, str):
+            return tuple(dict.fromkeys(part for piece in re.split(r"[;,|]", value) if (part := text_of(piece))))
+        found = texts_of(
+            [
+                item.get("name") or item.get("display_name") if isinstance(item, dict) else item
+                for item in list_of(value)
+            ]
+        )
+        if found:
+            return found
+    return ()
+
+
+def _title(value: object) -> str:
+    return readable_of(dict_of(value).get("title") or value)
+
+
+def _venue(value: object) -> str:
+    field = dict_of(value)
+    return readable_of(field.get("name") or field.get("title") or value)
+
+
+def _record(paper: Value, line: int) -> Record | Notice:
+    fields = _fields(tuple(paper))
+    found = {meaning: _values(paper, keys) if keys else [] for meaning, keys in fields.items()}
+    authors = next((names for value in found["authors"] if (names := _authors(value))), [])
+    if found["authorids"] or found["affiliations"]:
+        authors = _with_ids(authors, *(next(iter(found[meaning]), None) for meaning in ("authorids", "affiliations")))
+    byline = byline_of(authors, line=line)
+    return Record(
+        line=line,
+        title=next((title for value in found["title"] if (title := _title(value))), ""),
+        abstract=next(map(readable_of, found["abstract"]), ""),
+        byline=byline.authors,
+        byline_complete=byline.is_complete,
+        date=_date(found["year"], found["date"]),
+        categories=_categories(found["categories"]),
+        venue=next(map(_venue, found["venue"]), ""),
+        doi=next((parse_doi(text_of(value)) for value in found["doi"]), ""),
+        url=next((url for value in found["url"] if (url := text_of(value))), ""),
+        citations=next((n for value in found["citations"] if (n := count_of(value)) is not None), None),
+        language=next((parse_language(text_of(value)) for value in found["language"]), ""),
+        extra=extra_of(**{name: text_of(found[name][0]) for name in _EXTRA if found.get(name)}),
+        notices=byline.notices,
+    )
+
+
+def parse(source: InputSource, *, settings: ReadSettings) -> Reading:  # noqa: ARG001 (every format is called alike)
+    """Papers of a JSON file."""
+    return Reading(SOURCE, KIND, read_records(source, records=_records, record=_record))
