@@ -125,6 +125,7 @@ def test_a_refused_query_says_why_and_is_not_repeated(tmp_path, access, arxiv, s
 def test_silence_ends_and_is_asked_again(tmp_path, access, arxiv, waits, silence):
     arxiv.troubles = [silence]
     assert len(read(fetch(tmp_path, access))) == N_PAPERS
+    assert any("Timeout" in line for line in access.said)
     assert 1.0 in waits
 
 

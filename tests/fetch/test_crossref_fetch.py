@@ -101,6 +101,7 @@ def test_a_bad_answer_is_asked_for_again(tmp_path, access, crossref, waits, trou
 def test_silence_ends_and_is_asked_again(tmp_path, access, crossref, waits, silence):
     crossref.troubles = [silence]
     assert len(read(fetch(tmp_path, access))) == len(DOIS)
+    assert any("Timeout" in line for line in access.said)
     assert 1.0 in waits
 
 

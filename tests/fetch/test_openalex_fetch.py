@@ -141,6 +141,7 @@ def test_a_bad_answer_is_asked_for_again(tmp_path, access, openalex, waits, trou
 def test_silence_ends_and_is_asked_again(tmp_path, access, openalex, waits, silence):
     openalex.troubles = [silence]
     assert len(read(fetch(tmp_path, access))) == N_WORKS
+    assert any("Timeout" in line for line in access.said)
     assert 1.0 in waits
 
 
@@ -161,8 +162,7 @@ def test_a_quota_used_up_is_told_and_not_waited_for(tmp_path, access, openalex, 
 
 
 def test_a_refused_query_says_what_the_service_said_and_is_not_repeated(tmp_path, access, openalex):
-    said = {"error": "Invalid query parameters error.", "message": "\x1b[31mcolour is not a valid field"}
-    openalex.troubles = [(400, JSON, json.dumps(said))]
+    openalex.troubles = [(400, {}, "<p>\x1b[31mcolour is not\na valid field</p>")]
     with pytest.raises(FetchError, match="colour is not a valid field") as caught:
         fetch(tmp_path, access, works_query="filter=colour:red")
     assert "\x1b" not in str(caught.value)
@@ -249,7 +249,7 @@ def test_the_key_is_in_no_error_even_where_the_service_repeats_it(tmp_path, acce
 
 
 def test_a_key_in_the_query_is_refused_without_being_repeated(tmp_path, access):
-    with pytest.raises(SettingsError) as caught:
+    with pytest.raises(SettingsError, match="a key does not belong in the query") as caught:
         fetch(tmp_path, access, works_query=f"https://api.openalex.org/works?search=x&api_key={KEY}")
     assert KEY not in str(caught.value) + caught.value.hint
 
