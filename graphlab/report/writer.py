@@ -5,9 +5,9 @@ from typing import Any
 
 from graphlab.errors import OutputExistsError
 from graphlab.exchange import write_network, write_table
+from graphlab.exchange.folder import checked_target, staged_folder
 from graphlab.figures import save_figure
 from graphlab.report.facts import report_facts
-from graphlab.exchange.folder import checked_target, staged_folder
 from graphlab.report.glyphs import uncovered_names
 from graphlab.report.manifest import MANIFEST, is_own_output, manifest_text, report_manifest
 from graphlab.report.page import render_page
