@@ -1,6 +1,6 @@
 """Networks and topics -> documented tables, one function per question."""
 
-from graphlab.analysis.coverage import completeness
+from graphlab.analysis.coverage import completeness, completeness_by_file
 from graphlab.analysis.people import author_themes, coauthors, collaborators, communities
 from graphlab.analysis.tables import TABLES
 from graphlab.analysis.themes import paper_themes, research_themes, theme_years
@@ -12,6 +12,7 @@ __all__ = [
     "collaborators",
     "communities",
     "completeness",
+    "completeness_by_file",
     "paper_themes",
     "research_themes",
     "theme_years",

@@ -1,5 +1,6 @@
 """The command line: words -> settings -> one library call; errors -> one sentence."""
 
+import os
 import sys
 
 import click
@@ -28,6 +29,14 @@ def main() -> None:
         if error.hint:
             click.echo(f"  what to do: {error.hint}", err=True)
         code = _exit_code(error)
+    except BrokenPipeError:
+        # The reader of our output, such as `head`, has seen enough; stdout must not be flushed again at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 0
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else ""
+        click.echo(click.style("error: ", fg="red", bold=True) + f"{where}{error.strerror}", err=True, color=colour())
+        code = EXIT_UNEXPECTED
     sys.exit(code if isinstance(code, int) else 0)
 
 

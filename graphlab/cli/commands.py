@@ -9,8 +9,25 @@ from click.shell_completion import get_completion_class
 
 from graphlab import __version__
 from graphlab.cli.fetch import fetch
-from graphlab.cli.options import JSON_OPTION, READ_OPTIONS, STUDY_OPTIONS, read_settings_from, settings_from
-from graphlab.cli.output import Say, print_completeness, print_issues, print_json, print_table, records, say_issues
+from graphlab.cli.options import (
+    JSON_OPTION,
+    READ_OPTIONS,
+    STUDY_OPTIONS,
+    file_option,
+    read_settings_from,
+    settings_from,
+)
+from graphlab.cli.output import (
+    Say,
+    counted,
+    print_completeness,
+    print_issues,
+    print_json,
+    print_table,
+    records,
+    say_from,
+    say_issues,
+)
 
 if TYPE_CHECKING:
     from graphlab.study import Study
@@ -63,7 +80,7 @@ def report(out: Path, *, force: bool, **options: Any) -> None:
     """
     from graphlab.report import write_report
 
-    say = Say(quiet=options["quiet"], verbose=options["verbose"])
+    say = say_from(options)
     study = study_of(options, say)
     say.stage("writing")
     write_report(study, out, force=force)
@@ -83,13 +100,14 @@ def check(*, as_json: bool, strict: bool, **options: Any) -> None:
       graphlab check a.txt b.txt --strict
       graphlab check profile.txt --json
     """
-    from graphlab.analysis import completeness
+    from graphlab.analysis import completeness, completeness_by_file
     from graphlab.resolve import resolve
     from graphlab.sources import read
 
-    say = Say(quiet=options["quiet"], verbose=options["verbose"])
+    say = say_from(options)
     corpus = resolve(read(*options["files"], settings=read_settings_from(options)))
     fields = completeness(corpus)
+    by_file = completeness_by_file(corpus)
     if as_json:
         print_json(
             {
@@ -98,12 +116,14 @@ def check(*, as_json: bool, strict: bool, **options: Any) -> None:
                 "authors": len(corpus.authors),
                 "profiles": [vars(profile) for profile in corpus.profiles],
                 "completeness": records(fields),
+                "completeness_by_file": records(by_file),
                 "issues": records(corpus.issues),
             }
         )
     else:
         print_issues(corpus, say)
-        print_completeness(corpus, fields)
+        if not say.quiet:
+            print_completeness(corpus, fields, by_file)
     if strict and (corpus.issues["severity"] != "note").any():
         sys.exit(EXIT_STRICT)
 
@@ -111,12 +131,7 @@ def check(*, as_json: bool, strict: bool, **options: Any) -> None:
 @cli.command()
 @STUDY_OPTIONS
 @JSON_OPTION
-@click.option(
-    "-o",
-    "--out",
-    type=click.Path(path_type=Path, dir_okay=False),
-    help="Draw the network to a .svg, .pdf or .png file.",
-)
+@file_option(".svg", ".pdf", ".png", required=False, help_text="Draw the network to a .svg, .pdf or .png file.")
 def network(*, as_json: bool, out: Path | None, **options: Any) -> None:
     """Print who works with whom: collaborators with their centralities and communities.
 
@@ -126,7 +141,7 @@ def network(*, as_json: bool, out: Path | None, **options: Any) -> None:
       graphlab network profile.txt -o network.svg
       graphlab network profile.txt --counting fractional --json
     """
-    say = Say(quiet=options["quiet"], verbose=options["verbose"])
+    say = say_from(options)
     study = study_of(options, say)
     if as_json:
         tables = {name: records(getattr(study, name)) for name in ("collaborators", "coauthors", "communities")}
@@ -165,7 +180,7 @@ def topics(*, as_json: bool, **options: Any) -> None:
       graphlab topics profile.txt --topics 6
       graphlab topics profile.txt --json
     """
-    say = Say(quiet=options["quiet"], verbose=options["verbose"])
+    say = say_from(options)
     study = study_of(options, say)
     if as_json:
         tables = {
@@ -180,13 +195,7 @@ def topics(*, as_json: bool, **options: Any) -> None:
 
 @cli.command()
 @STUDY_OPTIONS
-@click.option(
-    "-o",
-    "--out",
-    required=True,
-    type=click.Path(path_type=Path, dir_okay=False),
-    help="File to write: .graphml, .gexf or .csv (edges).",
-)
+@file_option(".graphml", ".gexf", ".csv", required=True, help_text="File to write: .graphml, .gexf or .csv (edges).")
 def export(out: Path, **options: Any) -> None:
     """Write the coauthor network for Gephi, Cytoscape or a spreadsheet.
 
@@ -198,7 +207,7 @@ def export(out: Path, **options: Any) -> None:
     """
     from graphlab.exchange import write_network
 
-    say = Say(quiet=options["quiet"], verbose=options["verbose"])
+    say = say_from(options)
     study = study_of(options, say)
     write_network(study.network, out, authors=study.collaborators)
     say(f"wrote {out}")
@@ -226,13 +235,13 @@ def convert(out: Path, *, force: bool, **options: Any) -> None:
     from graphlab.exchange import write_papers
     from graphlab.sources import read
 
-    say = Say(quiet=options["quiet"], verbose=options["verbose"])
+    say = say_from(options)
     say.stage("reading")
     corpus = read(*options["files"], settings=read_settings_from(options))
     say_issues(corpus, say)
     say.stage("writing")
     write_papers(corpus, out, force=force)
-    say(f"wrote {out}: {len(corpus)} papers")
+    say(f"wrote {out}: {counted(len(corpus), 'paper')}")
 
 
 @cli.command()

@@ -33,6 +33,22 @@ def _mapping(_context: click.Context, _option: click.Parameter, values: tuple[st
     return tuple(sorted(pairs.items()))
 
 
+def file_option(*endings: str, required: bool, help_text: str) -> Command:
+    """Option ``-o`` for a file, refused at once where its ending names no format: before anything is computed."""
+
+    def check(_context: click.Context, _option: click.Parameter, path: Path | None) -> Path | None:
+        if path is not None and path.suffix.lower() not in endings:
+            msg = f"{path}: end the name in {', '.join(endings[:-1])} or {endings[-1]}"
+            raise click.BadParameter(msg)
+        if path is not None and not path.parent.is_dir():
+            msg = f"{path}: there is no folder {path.parent}"
+            raise click.BadParameter(msg)
+        return path
+
+    kind = click.Path(path_type=Path, dir_okay=False)
+    return click.option("-o", "--out", type=kind, required=required, callback=check, help=help_text)
+
+
 FILES_ARGUMENT = click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 READ_OPTIONS = _options(
     FILES_ARGUMENT,
@@ -79,7 +95,7 @@ STUDY_OPTIONS = _options(
     click.option("--include-owner", is_flag=True, help="Keep the owner of a profile page in the network."),
     click.option(
         "--resolution",
-        type=click.FloatRange(min=0, min_open=True),
+        type=click.FloatRange(min=0, max=1000, min_open=True),
         default=1.0,
         show_default=True,
         help="Resolution of the communities; higher gives more.",

@@ -24,7 +24,7 @@ class Say:
     def __init__(self, *, quiet: bool, verbose: bool) -> None:
         self.quiet = quiet
         self.verbose = verbose
-        self._start = time.monotonic()
+        self._start: float | None = None
 
     def __call__(self, message: str) -> None:
         """Print a message on stderr unless quiet."""
@@ -32,10 +32,37 @@ class Say:
             click.echo(message, err=True, color=colour())
 
     def stage(self, name: str) -> None:
-        """Progress: silent until the run has taken a second, so that quick runs stay quiet."""
+        """Progress: silent until a second after the first stage began, so that quick runs stay quiet."""
+        if self._start is None:
+            self._start = time.monotonic()
         elapsed = time.monotonic() - self._start
         if self.verbose or elapsed > SLOW_SECONDS:
             self(click.style(f"{elapsed:5.1f} s  {name} ...", dim=True))
+
+
+def say_from(options: dict[str, Any]) -> Say:
+    """Messages as loud as the options ask.
+
+    Raises
+    ------
+    click.UsageError
+        If both quiet and verbose are asked for.
+    """
+    if options["quiet"] and options["verbose"]:
+        msg = "-q and -v contradict each other"
+        raise click.UsageError(msg)
+    return Say(quiet=options["quiet"], verbose=options["verbose"])
+
+
+def counted(number: int, noun: str) -> str:
+    """Number and noun, in the plural unless it is one.
+
+    Examples
+    --------
+    >>> counted(1, "paper"), counted(1200, "record")
+    ('1 paper', '1,200 records')
+    """
+    return f"{number:,} {noun}" + ("" if number == 1 else "s")
 
 
 def colour() -> bool | None:
@@ -64,8 +91,9 @@ def print_table(table: "pd.DataFrame", say: Say) -> None:
 
 
 def print_issues(corpus: "Corpus", say: Say) -> None:
-    """Issues as a compiler prints them, the same kind together, cut after `ISSUES_SHOWN`."""
-    for code, group in corpus.issues.groupby("code", sort=True):
+    """Issues as a compiler prints them, the same kind together, cut after `ISSUES_SHOWN`; only errors when quiet."""
+    issues = corpus.issues[corpus.issues["severity"] == "error"] if say.quiet else corpus.issues
+    for code, group in issues.groupby("code", sort=True):
         shown = group if say.verbose else group.head(ISSUES_SHOWN)
         for item in records(shown):
             place = f"{item['file']}:{item['line']}" if item["line"] else item["file"]
@@ -76,11 +104,19 @@ def print_issues(corpus: "Corpus", say: Say) -> None:
         click.echo(f"  what to do: {group['fix'].iloc[0]}")
 
 
-def print_completeness(corpus: "Corpus", fields: "pd.DataFrame") -> None:
-    """Print what was read from each file and which fields the papers have."""
+def print_completeness(corpus: "Corpus", fields: "pd.DataFrame", by_file: "pd.DataFrame") -> None:
+    """Print what was read from each file, what its papers lack, and which fields all papers have."""
+    gaps = by_file[by_file["missing"] > 0]
     for item in corpus.inputs:
-        click.echo(f"{item.name}: {item.kind}, {item.n_records} records, {item.n_kept} kept")
-    click.echo(f"{len(corpus)} papers, {len(corpus.authors)} authors")
+        click.echo(f"{item.name}: {item.kind}, {counted(item.n_records, 'record')}, {item.n_kept:,} kept")
+        lacking = gaps[gaps["file"] == item.name]
+        if len(corpus.inputs) > 1 and len(lacking):
+            shares = [
+                f"{field} {missing}/{present + missing}"
+                for field, present, missing in lacking[["field", "present", "missing"]].itertuples(index=False)
+            ]
+            click.echo(f"  without {', '.join(shares)}")
+    click.echo(f"{counted(len(corpus), 'paper')}, {counted(len(corpus.authors), 'author')}")
     for row in fields.itertuples(index=False):
         share = f"{row.present}/{len(corpus)}"
         gap = f"  ({row.missing} without: {row.meaning})" if row.missing else ""
@@ -90,6 +126,6 @@ def print_completeness(corpus: "Corpus", fields: "pd.DataFrame") -> None:
 def say_issues(corpus: "Corpus", say: Say) -> None:
     """One line of counts; the lines themselves are `graphlab check`'s job."""
     counts = corpus.issues["severity"].value_counts()
-    found = ", ".join(f"{counts[s]} {s}s" for s in ("error", "warning", "note") if s in counts)
+    found = ", ".join(counted(int(counts[s]), s) for s in ("error", "warning", "note") if s in counts)
     if found:
-        say(f"{len(corpus)} papers read; {found}: graphlab check shows each with its line")
+        say(f"{counted(len(corpus), 'paper')} read; {found}: graphlab check shows each with its line")

@@ -120,6 +120,48 @@ def test_a_missing_file_exits_with_3_and_one_sentence():
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["network", SEED, "-o", "no-such-folder/n.svg"],
+        ["export", SEED, "-o", "no-such-folder/e.csv"],
+        ["network", SEED, "-o", "name"],
+        ["network", "--resolution", "inf", SEED],
+        ["check", "-q", "-v", SEED],
+    ],
+)
+def test_what_cannot_work_is_a_usage_error_before_anything_is_read(words):
+    done = run(*words)
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert "Traceback" not in done.stderr
+
+
+def test_a_place_that_cannot_be_written_is_one_sentence(tmp_path):
+    (tmp_path / "file").write_text("x")
+    done = run("report", "-q", SEED, "-o", str(tmp_path / "file" / "sub"))
+    assert done.returncode in (1, 2)
+    assert "Traceback" not in done.stderr
+    assert "error" in done.stderr.lower()
+
+
+def test_check_quiet_prints_errors_only():
+    assert run("check", "-q", SEED).stdout == ""
+
+
+def test_check_says_per_file_what_is_missing(tmp_path):
+    other = tmp_path / "b.bib"
+    other.write_text("@article{a, title={On Teapots}, author={Ada Ash}, year=2020}")
+    done = run("check", SEED, str(other))
+    assert "b.bib: BibTeX, 1 record, 1 kept" in done.stdout
+    assert "  without abstract 1/1" in done.stdout
+
+
+def test_python_m_graphlab_is_the_command_line():
+    done = subprocess.run([sys.executable, "-m", "graphlab", "--version"], capture_output=True, text=True, check=True)
+    assert done.stdout.startswith("graphlab, version")
+
+
 def test_a_wrong_option_exits_with_2():
     assert run("report", "--nonsense", SEED).returncode == 2
 
