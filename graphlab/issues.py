@@ -56,6 +56,8 @@ ISSUE_KINDS: dict[str, IssueKind] = {
     "N204": IssueKind("note", "one name twice in an author list", "counted as two people; correct it if it is a slip"),
     "N205": IssueKind("note", "author list printed twice", "taken once"),
     "N206": IssueKind("note", "not a paper", "left out; there is nothing to do"),
+    "N207": IssueKind("note", "name repeated in an author list", "counted once; tell the names apart if they are two"),
+    "N208": IssueKind("note", "several pages in one file", "each is read as a page of its own; check where it begins"),
 }
 
 
