@@ -1,11 +1,13 @@
 """An output folder written aside and moved into place: whole or not at all, and never over something else."""
 
+import hashlib
 import shutil
 import tempfile
-from collections.abc import Generator
+from collections.abc import Generator, Iterable
 from contextlib import contextmanager
 from pathlib import Path
 
+from graphlab.corpus import InputFile
 from graphlab.errors import OutputExistsError
 
 
@@ -46,18 +48,20 @@ def staged_folder(target: Path) -> Generator[Path]:
         shutil.rmtree(aside, ignore_errors=True)
 
 
-def checked_target(out: Path) -> Path:
+def checked_target(out: Path, *, inputs: Iterable[InputFile] = ()) -> Path:
     """Target of an output folder, as an absolute path; refused where a folder can never be.
 
     Parameters
     ----------
     out
         Path given by the user.
+    inputs
+        Files the output was computed from. They are known again by their content, since a corpus holds no paths.
 
     Raises
     ------
     OutputExistsError
-        If the path is a file, or the folder one works in or one above it.
+        If the path is a file, the folder one works in or one above it, or a folder that holds an input.
     """
     target = out.expanduser().resolve()
     if target.exists() and not target.is_dir():
@@ -66,4 +70,49 @@ def checked_target(out: Path) -> Path:
     if target == Path.cwd() or target in Path.cwd().parents:
         msg = f"{out} is the folder you are working in, or one above it; the output would replace it"
         raise OutputExistsError(msg, hint="give the name of a new folder, such as -o reports/me")
+    held = input_in(target, inputs)
+    if held is not None:
+        msg = f"{out} holds {held.relative_to(target)}, a file that was read; the output would replace it"
+        raise OutputExistsError(msg, hint="give the name of a new folder, such as -o reports/me")
     return target
+
+
+def input_in(folder: Path, inputs: Iterable[InputFile]) -> Path | None:
+    """First file below a folder with the content of an input; ``None`` where there is none.
+
+    Parameters
+    ----------
+    folder
+        Folder, which need not exist.
+    inputs
+        Files that were read, by size and hash.
+    """
+    hashes = {item.sha256 for item in inputs}
+    sizes = {item.n_bytes for item in inputs}
+    for path in files_in(folder):
+        # A link that leads nowhere is no file; only a file of the size of an input is worth hashing.
+        if path.is_file() and path.stat().st_size in sizes and sha256_of(path) in hashes:
+            return path
+    return None
+
+
+def files_in(folder: Path) -> list[Path]:
+    """Files of a folder and its subfolders, sorted by path.
+
+    Parameters
+    ----------
+    folder
+        Any folder.
+    """
+    return sorted((path for path in folder.rglob("*") if not path.is_dir()), key=lambda path: path.as_posix())
+
+
+def sha256_of(path: Path) -> str:
+    """SHA-256 of a file, in hexadecimal.
+
+    Parameters
+    ----------
+    path
+        Any file.
+    """
+    return hashlib.sha256(path.read_bytes()).hexdigest()

@@ -87,7 +87,7 @@ def write_papers(corpus: Corpus, path: Path, *, force: bool = False) -> None:
 
 
 def _write_folder(corpus: Corpus, path: Path, *, force: bool) -> None:
-    target = checked_target(path)
+    target = checked_target(path, inputs=corpus.inputs)
     if target.exists() and any(target.iterdir()) and not (force or is_corpus_folder(target)):
         msg = f"{path} holds something that graphlab convert did not write"
         raise OutputExistsError(msg, hint="give another folder, or --force to replace this one with all it holds")

@@ -1,10 +1,10 @@
 """The manifest: what went in, with what settings and versions, and the hash of everything that came out."""
 
-import hashlib
 import json
 from pathlib import Path
 from typing import Any
 
+from graphlab.exchange.folder import files_in, sha256_of
 from graphlab.report.facts.methods import versions
 from graphlab.study import Study
 
@@ -81,43 +81,29 @@ def manifest_text(values: dict[str, Any]) -> str:
     return json.dumps(values, indent=2, ensure_ascii=False) + "\n"
 
 
-def is_own_output(folder: Path, study: Study) -> bool:
-    """Whether a folder holds nothing but an older report on the same input, unchanged or not.
+def obstacle(folder: Path, study: Study) -> str:
+    """Why a folder is not an older report on the same input as it was written; empty where it is.
 
     Parameters
     ----------
     folder
-        An existing folder.
+        An existing folder. Files of the report may be missing from it; none may differ, and none may be added.
     study
         The study that is about to be written.
     """
+    stranger = "holds something that is not an older report on the same input"
     try:
         found = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
         hashes = sorted(item["sha256"] for item in found["inputs"])
-        known = {*found["files"], MANIFEST}
+        known = {**found["files"]}
     except (OSError, ValueError, KeyError, TypeError):
-        return False
-    same = found.get("format") == FORMAT and hashes == sorted(item.sha256 for item in study.corpus.inputs)
-    return same and all(path.relative_to(folder).as_posix() in known for path in files_in(folder))
-
-
-def files_in(folder: Path) -> list[Path]:
-    """Files of a folder and its subfolders, sorted by path.
-
-    Parameters
-    ----------
-    folder
-        Any folder.
-    """
-    return sorted((path for path in folder.rglob("*") if not path.is_dir()), key=lambda path: path.as_posix())
-
-
-def sha256_of(path: Path) -> str:
-    """SHA-256 of a file, in hexadecimal.
-
-    Parameters
-    ----------
-    path
-        Any file.
-    """
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+        return stranger
+    if found.get("format") != FORMAT or hashes != sorted(item.sha256 for item in study.corpus.inputs):
+        return stranger
+    for path in files_in(folder):
+        name = path.relative_to(folder).as_posix()
+        if name != MANIFEST and name not in known:
+            return f"holds {name}, which is not an older report on the same input"
+        if name != MANIFEST and not (path.is_file() and sha256_of(path) == known[name]):
+            return f"holds {name}, which was edited after graphlab wrote it"
+    return ""

@@ -9,7 +9,7 @@ from graphlab.exchange.folder import checked_target, staged_folder
 from graphlab.figures import save_figure
 from graphlab.report.facts import report_facts
 from graphlab.report.glyphs import uncovered_names
-from graphlab.report.manifest import MANIFEST, is_own_output, manifest_text, report_manifest
+from graphlab.report.manifest import MANIFEST, manifest_text, obstacle, report_manifest
 from graphlab.report.page import render_page
 from graphlab.report.pdf import render_pdf
 from graphlab.report.tables import output_tables
@@ -26,9 +26,10 @@ def write_report(study: Study, out: str | Path, *, force: bool = False) -> Path:
     study
         What `graphlab.analyze` returns.
     out
-        Folder to write. An older report on the same input is replaced; so is an empty folder.
+        Folder to write. An older report on the same input is replaced unless it was edited; so is an empty folder.
     force
-        Replace the folder whatever it holds. Off by default: what is not ours is not ours to delete.
+        Replace the folder whatever it holds. Off by default: what is not ours is not ours to delete. A
+        folder with a file that was read is never replaced.
 
     Returns
     -------
@@ -39,7 +40,7 @@ def write_report(study: Study, out: str | Path, *, force: bool = False) -> Path:
     Raises
     ------
     OutputExistsError
-        If the path is a file, or a folder that holds something else and `force` is off.
+        If the path is a file, a folder that holds an input, or one that holds something else and `force` is off.
 
     Notes
     -----
@@ -56,9 +57,10 @@ def write_report(study: Study, out: str | Path, *, force: bool = False) -> Path:
     ...     sorted(path.name for path in report.iterdir())
     ['figures', 'manifest.json', 'network.gexf', 'network.graphml', 'report.html', 'summary.pdf', 'tables']
     """
-    target = checked_target(Path(out))
-    if target.exists() and not force and any(target.iterdir()) and not is_own_output(target, study):
-        msg = f"{out} holds something that is not an older report on the same input"
+    target = checked_target(Path(out), inputs=study.corpus.inputs)
+    found = obstacle(target, study) if target.exists() and not force and any(target.iterdir()) else ""
+    if found:
+        msg = f"{out} {found}"
         raise OutputExistsError(msg, hint="give another folder, or --force to replace this one with all it holds")
     facts = report_facts(study, uncovered=uncovered_names(study.corpus.authors["name"]))
     with staged_folder(target) as folder:

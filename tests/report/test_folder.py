@@ -1,18 +1,21 @@
 """The output folder: what is in it, the same bytes again, and nothing of anybody else's lost."""
 
+import hashlib
 import json
 import os
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
+from graphlab.corpus import InputFile
 from graphlab.errors import OutputExistsError
+from graphlab.exchange.folder import sha256_of
 from graphlab.report import write_report, writer
-from graphlab.report.manifest import sha256_of
 from tests.report.fabricated import ANN, BO, CY, P, make_study
 
 TABLES = (
@@ -84,7 +87,10 @@ def test_another_process_with_another_hash_seed_gives_the_same_bytes(report, tmp
 
 def test_an_older_report_on_the_same_input_is_replaced_whole(profile_study, tmp_path):
     first = write_report(profile_study, tmp_path / "r")
+    manifest = json.loads((first / "manifest.json").read_text(encoding="utf-8"))
     (first / "summary.pdf").write_bytes(b"older")
+    manifest["files"]["summary.pdf"] = sha256_of(first / "summary.pdf")
+    (first / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
     (first / "tables" / "papers.csv").unlink()
     write_report(profile_study, tmp_path / "r")
     assert (first / "summary.pdf").read_bytes().startswith(b"%PDF")
@@ -105,6 +111,34 @@ def test_a_report_with_a_foreign_file_in_it_is_refused(profile_study, tmp_path):
     with pytest.raises(OutputExistsError):
         write_report(profile_study, report)
     assert (report / "my notes.txt").exists()
+
+
+@pytest.mark.parametrize("force", [False, True])
+def test_a_folder_that_holds_an_input_is_never_replaced(tmp_path, force):
+    study = make_study([P((ANN, BO))])
+    data = b"what was read"
+    read = InputFile(
+        name="made.txt", sha256=hashlib.sha256(data).hexdigest(), n_bytes=len(data), kind="made", n_records=1, n_kept=1
+    )
+    study = replace(study, corpus=replace(study.corpus, inputs=(read,)))
+    source = tmp_path / "own" / "below" / "renamed.txt"
+    source.parent.mkdir(parents=True)
+    source.write_bytes(data)
+    with pytest.raises(OutputExistsError, match=r"below/renamed\.txt, a file that was read"):
+        write_report(study, tmp_path / "own", force=force)
+    assert source.read_bytes() == data
+
+
+def test_an_edited_report_is_replaced_by_force_only(profile_study, tmp_path):
+    report = write_report(profile_study, tmp_path / "r")
+    table = report / "tables" / "papers.csv"
+    table.write_text("mine", encoding="utf-8")
+    with pytest.raises(OutputExistsError, match=r"tables/papers\.csv, which was edited") as error:
+        write_report(profile_study, report)
+    assert "--force" in error.value.hint
+    assert table.read_text(encoding="utf-8") == "mine"
+    write_report(profile_study, report, force=True)
+    assert table.read_text(encoding="utf-8") != "mine"
 
 
 def test_a_report_on_another_input_is_refused(profile_study, tmp_path):
