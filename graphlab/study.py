@@ -82,10 +82,18 @@ class Study:
 
     @property
     def part_year(self) -> int | None:
-        """Year of the reference date unless that is its last day: its counts are incomplete."""
+        """Year that was not over at the reference date; ``None`` where no such year is known.
+
+        A year that every paper prints may be over, however early its last paper. The year is known to run on the
+        reference date only where that was set, or where a paper prints no year because it is of the current one.
+        """
         if self.as_of is None or (self.as_of.month, self.as_of.day) == (12, 31):
             return None
-        return self.as_of.year
+        years = self.corpus.papers["year"]
+        is_known = (
+            self.settings.as_of is not None or (years[self.corpus.papers["date_inferred"]] == self.as_of.year).any()
+        )
+        return self.as_of.year if is_known and not (years > self.as_of.year).any() else None
 
     def __repr__(self) -> str:
         cut = f", {self.corpus.n_cut} bylines cut" if self.corpus.n_cut else ""

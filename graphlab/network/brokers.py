@@ -151,8 +151,8 @@ def participation(network: CoauthorNetwork, communities: pd.Series) -> pd.Series
     n = len(network)
     member = sparse.csr_array((np.ones(n), (np.arange(n), codes)), shape=(n, len(groups)))
     shares = _rows_over(network.adjacency(), "sum") @ member
-    # Rounding may leave a hair below 0.
-    return _of_tied(network, 1.0 - np.asarray(shares.power(2).sum(axis=1))).clip(lower=0.0)
+    # Rounding may leave a hair on either side of 0.
+    return _of_tied(network, 1.0 - np.asarray(shares.power(2).sum(axis=1))).round(12).clip(lower=0.0)
 
 
 def _rows_over(weights: sparse.csr_array, total: str) -> sparse.csr_array:

@@ -28,6 +28,12 @@ def test_karate_and_the_medici_have_their_known_values():
     assert effective_size(florence)["Medici"] == pytest.approx(5.6667, abs=5e-5)
 
 
+def test_participation_is_exactly_0_within_one_community():
+    graph = nx.star_graph(49)  # 49 times the rounded 1/49 is not 1
+    spread = participation(network_from_networkx(graph), pd.Series(1, index=[str(node) for node in graph]))
+    assert set(spread) == {0.0}
+
+
 def test_participation_by_hand():
     graph = nx.Graph()
     graph.add_weighted_edges_from([("A", "B", 3), ("A", "C", 1)])

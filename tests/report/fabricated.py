@@ -143,7 +143,7 @@ def corpus_of(papers, *, owners=()):
     return corpus, [papers[i] for i in order]
 
 
-def fake_topics(papers):
+def fake_topics(papers, scanned):
     labels = np.array([p.theme - 1 for p in papers])
     n = int(labels.max()) + 1 if len(labels) else 0
     angle = np.arange(len(labels))
@@ -156,14 +156,14 @@ def fake_topics(papers):
         topic_terms_=[(f"{label.lower()}", "trees", "water", "wind") for label in LABELS[:n]],
         representative_=[tuple(np.flatnonzero(labels == t)[:3]) for t in range(n)],
         note_="",
-        scan_=pd.DataFrame({"n_topics": [2, 3], "score": [0.1, 0.2], "chosen": [False, True]}),
+        scan_=pd.DataFrame({"n_topics": scanned, "chosen": [k == scanned[-1] for k in scanned]}),
     )
 
 
-def make_study(papers, *, owners=(), settings=None):
+def make_study(papers, *, owners=(), settings=None, scanned=(2, 3)):
     corpus, papers = corpus_of(papers, owners=owners)
     settings = settings or Settings()
-    topics = fake_topics(papers)
+    topics = fake_topics(papers, scanned)
     assigned = analysis.paper_themes(corpus, topics)
     themes = analysis.research_themes(corpus, topics, assigned)
     author_themes = analysis.author_themes(corpus, assigned)
@@ -176,7 +176,7 @@ def make_study(papers, *, owners=(), settings=None):
     return Study(
         corpus=corpus,
         settings=settings,
-        as_of=date(int(years.max()), 5, 4) if len(years) else None,
+        as_of=settings.as_of or (date(int(years.max()), 5, 4) if len(years) else None),
         network=coauthors,
         topics=topics,
         collaborators=people,

@@ -3,7 +3,7 @@
 from collections import Counter
 
 from graphlab.report.facts.headline import papers_note
-from graphlab.report.facts.limits import cut_words, names_kept
+from graphlab.report.facts.limits import incomplete_adjective, incomplete_words
 from graphlab.report.facts.lookup import Lookup, Row
 from graphlab.report.facts.words import count_of, counted, how_many, is_or_are, listing, sentence_case, year_span
 
@@ -37,9 +37,11 @@ def network_caption(look: Lookup) -> Row:
             f"random state {settings.random_state}); letters match Table 1, colour is a group’s main theme."
         )
     parts.extend(left_out_words(geometry.n_hidden, geometry.n_unnamed))
-    if look.n_cut:
-        kept = cut_words(look.n_cut, len(look.papers), names_kept(look))
-        parts.append(f"Every tie is one the source shows; {kept[0].lower() + kept[1:]}, and full lists would add more.")
+    if look.n_incomplete:
+        lists = incomplete_words(look)
+        parts.append(
+            f"Every tie is one the source shows; {lists[0].lower() + lists[1:]}, and full lists would add more."
+        )
     return {"lead": "Who publishes with whom.", "text": " ".join(parts)}
 
 
@@ -226,8 +228,8 @@ def collaborators_caption(look: Lookup, n_rows: int) -> Row:
     text = "First: papers on which the person is printed first."
     if span:
         text += f" The year strip runs {span}; dot area grows with papers in that year, colour is their theme."
-    if look.n_cut:
-        text += " Counts are lower bounds and order is by visible papers: lists are cut."
+    if look.n_incomplete:
+        text += f" Counts are lower bounds and order is by visible papers: lists are {incomplete_adjective(look)}."
     return {"lead": f"{who}.".replace("All 1 ", "The one "), "text": text}
 
 

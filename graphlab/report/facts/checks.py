@@ -9,7 +9,7 @@ from graphlab.issues import ISSUE_KINDS
 from graphlab.report.facts.captions import low_certainty
 from graphlab.report.facts.limits import owner_printed
 from graphlab.report.facts.lookup import Lookup, Row
-from graphlab.report.facts.words import count_of, counted, listing, printable, sentence_case
+from graphlab.report.facts.words import count_of, counted, printable, sentence_case
 
 # Told by a row of their own, or in another section.
 _TOLD_ELSEWHERE = frozenset({"W101", "W102", "W105", "W106", "W107", "W110", "W111", "N201", "N202", "N203"})
@@ -30,7 +30,7 @@ def checks(look: Lookup, uncovered: list[str]) -> list[Row]:
     table = [
         _papers_check(look),
         *stated_below(look),
-        _check("Author lists cut", sum(not row["byline_complete"] for row in papers)),
+        _check("Author lists cut", look.n_cut),
         _check("Papers without authors", sum(not row["shown_byline"] for row in papers)),
     ]
     table += [
@@ -44,6 +44,7 @@ def checks(look: Lookup, uncovered: list[str]) -> list[Row]:
     table += [
         _check("Years inferred", sum(row["date_inferred"] for row in papers)),
         _check("Papers without a year", sum(row["year"] is None for row in papers)),
+        *later_papers(look),
         _row(
             "Abstracts present", f"{n - _missing(papers, 'abstract'):,} of {n:,}", ok=not _missing(papers, "abstract")
         ),
@@ -58,6 +59,22 @@ def checks(look: Lookup, uncovered: list[str]) -> list[Row]:
     if marked:
         table.append(_row("Papers marked as having code", f"{marked:,}", ok=True))
     return [row for row in table if row["value"] != "0" or row["keep"]]
+
+
+def later_papers(look: Lookup) -> list[Row]:
+    """Row for papers dated after a reference date that was set; a part of a date that is missing counts as 1.
+
+    Parameters
+    ----------
+    look
+        The study's lookup.
+    """
+    as_of = look.study.settings.as_of
+    if as_of is None:
+        return []
+    dates = [tuple(row[part] or 1 for part in ("year", "month", "day")) for row in look.papers if row["year"]]
+    n_later = sum(when > (as_of.year, as_of.month, as_of.day) for when in dates)
+    return [_check(f"Papers dated after the reference date, {as_of.isoformat()}", n_later)]
 
 
 def code_marked(papers: list[Row]) -> int:
@@ -177,18 +194,15 @@ def uncovered_note(names: list[str]) -> str:
     --------
     >>> uncovered_note([])
     ''
-    >>> uncovered_note(["李 Wei"])[:90]
-    'The fonts of the PDF cannot print one name; each missing letter is shown as □, the page an'
+    >>> uncovered_note(["李 Wei"])[:79]
+    'The fonts of the PDF cannot print one name: each missing letter is shown as □. '
     """
     if not names:
         return ""
-    shown = names[:8]
-    more = f" and {counted(len(names) - len(shown), 'more', plural='more')}" if len(names) > len(shown) else ""
-    it = "it" if len(names) == 1 else "them"
-    listed = ", ".join(shown) + more if more else listing(shown)
+    they = "It is" if len(names) == 1 else "They are"
     return (
-        f"The fonts of the PDF cannot print {counted(len(names), 'name')}; each missing letter is shown as \u25a1, the "
-        f"page and the tables hold {it} in full: {listed}."
+        f"The fonts of the PDF cannot print {counted(len(names), 'name')}: each missing letter is shown as \u25a1. "
+        f"{they} in full in report.html and the tables."
     )
 
 

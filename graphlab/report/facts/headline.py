@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+from graphlab.report.facts.limits import incomplete_adjective
 from graphlab.report.facts.lookup import Lookup, Row
 from graphlab.report.facts.words import (
     count_of,
@@ -122,7 +123,7 @@ def key_figures(look: Lookup) -> list[Row]:
     look
         The study's lookup.
     """
-    n_people, n_groups = len(_people(look)), len(look.groups)
+    n_people, n_groups = len(look.collaborators), len(look.groups)
     repeated = [row for row in look.coauthors if row["papers"] > 1]
     ties = count_of(len(look.coauthors), "observed tie")
     analysed = _figure(len(look.papers), "paper", note=papers_note(look))
@@ -163,8 +164,8 @@ def people_note(look: Lookup, n_people: int) -> str:
     n_people
         How many there are.
     """
-    if look.n_cut:
-        return "lower bound: lists cut"
+    if look.n_cut or (look.n_missing and n_people):
+        return f"lower bound: lists {incomplete_adjective(look)}"
     return "complete author lists" if n_people else "no author lists"
 
 
@@ -190,12 +191,8 @@ def _figure(value: int, noun: str, *, note: str) -> Row:
     return {"value": f"{value:,}", "label": count_of(value, noun).split(" ", 1)[1], "note": note}
 
 
-def _people(look: Lookup) -> list[Row]:
-    return [row for row in look.collaborators if row["author_id"] not in look.study.corpus.owner_ids]
-
-
 def _people_clause(look: Lookup) -> str:
-    n_people, n_groups = len(_people(look)), len(look.groups)
+    n_people, n_groups = len(look.collaborators), len(look.groups)
     if not n_people:
         return ""
     people = f"with {counted(n_people, f'named {look.person}')}"

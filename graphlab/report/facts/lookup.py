@@ -51,9 +51,19 @@ class Lookup:
     owners: tuple[str, ...]
 
     @property
-    def n_cut(self) -> int:
-        """Papers whose byline is known to be cut."""
+    def n_incomplete(self) -> int:
+        """Papers with an author known to be missing: counts of people and ties are lower bounds."""
         return self.study.corpus.n_cut
+
+    @property
+    def n_missing(self) -> int:
+        """Papers whose authors are not printed at all, and known to be missing."""
+        return sum(not row["byline_complete"] and not row["shown_byline"] for row in self.papers)
+
+    @property
+    def n_cut(self) -> int:
+        """Papers whose byline is printed and known to be cut."""
+        return self.n_incomplete - self.n_missing
 
     @property
     def owner_left_out(self) -> bool:

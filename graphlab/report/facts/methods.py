@@ -42,7 +42,8 @@ def reading_words(look: Lookup) -> str:
     """
     inputs = look.study.corpus.inputs
     as_of = look.study.as_of
-    until = f", latest date {as_of.isoformat()}" if as_of else ""
+    is_set = look.study.settings.as_of is not None
+    until = f", {'reference' if is_set else 'latest'} date {as_of.isoformat()}{' (set)' * is_set}" if as_of else ""
     source = f"from {counted(len(inputs), 'file')}" if inputs else "from tables"
     verb = "was" if len(look.papers) == 1 else "were"
     return f"{count_of(len(look.papers), 'paper')} {verb} read {source} with graphlab {__version__}{until}."
@@ -107,8 +108,11 @@ def topics_words(look: Lookup) -> str:
         return "Titles and abstracts were compared by the TF-IDF of their words; one theme holds all papers."
     settings = look.study.settings
     tried = look.study.theme_scan["n_topics"].tolist()
-    chosen = f"Their number, {n}, was set by hand."
-    if settings.topics.n_topics is None and len(tried) > 1:
+    if settings.topics.n_topics is not None:
+        chosen = f"Their number, {n}, was set by hand."
+    elif len(tried) == 1:
+        chosen = f"No other number than {n} was tried."
+    else:
         chosen = (
             f"Of {min(tried)} to {max(tried)} themes, {n} is the most stable number among those within {NEAR_BEST:.0%} "
             "of the largest modularity (tables/theme_scan.csv)."

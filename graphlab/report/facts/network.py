@@ -2,6 +2,8 @@
 
 from collections import Counter, defaultdict
 
+import networkx as nx
+
 from graphlab.report.facts.lookup import Lookup, Row
 from graphlab.report.facts.sentences import Evidence, Sentence
 from graphlab.report.facts.words import count_of, counted, listing, number_word, printable
@@ -150,9 +152,34 @@ def apart(look: Lookup) -> Sentence | None:
     alone = [row for row in look.groups if parts[row["component"]] == 1]
     if not alone:
         return None
-    text = apart_words([row["letter"] for row in alone], len(look.groups), look.owners if look.owner_left_out else ())
+    text = apart_words([row["letter"] for row in alone], len(look.groups), linking_owners(look))
     cells = tuple(Evidence("communities", row["community"], "component", row["component"]) for row in alone)
     return Sentence(text=text, evidence=cells)
+
+
+def linking_owners(look: Lookup) -> tuple[str, ...]:
+    """Owners left out who share papers with two connected parts or more; none unless all groups meet through them.
+
+    Parameters
+    ----------
+    look
+        The study's lookup.
+    """
+    if not look.owner_left_out:
+        return ()
+    part = {row["author_id"]: row["component"] for row in look.collaborators}
+    meets: dict[str, set[int]] = {}
+    for authors in look.bylines.values():
+        for owner in authors & look.study.corpus.owner_ids:
+            meets.setdefault(owner, set()).update(part[author] for author in authors if author in part)
+    meetings = nx.Graph()
+    meetings.add_nodes_from({row["component"] for row in look.groups})
+    meetings.add_edges_from((owner, met) for owner, parts in meets.items() for met in parts)
+    parts = {row["component"] for row in look.groups}
+    if not parts <= nx.node_connected_component(meetings, min(parts)):
+        return ()
+    names = {profile.owner_id: printable(profile.owner) for profile in look.study.corpus.profiles}
+    return tuple(name for owner, name in names.items() if len(meets.get(owner, set()) & parts) > 1)
 
 
 def apart_words(letters: list[str], n_groups: int, owners: tuple[str, ...]) -> str:
@@ -189,7 +216,7 @@ def apart_words(letters: list[str], n_groups: int, owners: tuple[str, ...]) -> s
 
 
 def brokers(look: Lookup) -> Sentence | None:
-    """Sentence on the people most shortest paths pass through; none where any byline is cut.
+    """Sentence on the people most shortest paths pass through; none where any byline is incomplete.
 
     Parameters
     ----------
@@ -197,7 +224,7 @@ def brokers(look: Lookup) -> Sentence | None:
         The study's lookup.
     """
     people = [row for row in look.collaborators if row["betweenness"] is not None and row["betweenness"] > 0]
-    if look.n_cut or not people:
+    if look.n_incomplete or not people:
         return None
     people.sort(key=lambda row: (-row["betweenness"], row["shown"], row["author_id"]))
     cells = tuple(

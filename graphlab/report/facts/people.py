@@ -1,4 +1,4 @@
-"""Findings about people: who anchors the groups, who works together again, who is new."""
+"""Findings about people: who is on most papers, who works together again, who is new."""
 
 from collections.abc import Mapping, Sequence
 from itertools import takewhile
@@ -25,53 +25,42 @@ SHOWN_CLOSEST = 3
 
 
 def leaders(look: Lookup) -> Finding | None:
-    """Finding on the people with most papers, each from another group; none where ties leave nobody to single out.
+    """Finding on the people with most papers; nobody with as many is left out, and none is named where all are tied.
 
     Parameters
     ----------
     look
         The study's lookup.
     """
-    anchors = group_anchors(look.collaborators)
-    anchors = anchors[: clean_cut([row["papers"] for row in anchors])]
-    if not anchors:
+    named = most_frequent(look.collaborators)
+    if not named:
         return None
-    ids = {row["author_id"] for row in anchors}
-    named = tuple(Evidence("collaborators", row["author_id"], "papers", row["papers"]) for row in anchors)
-    firsts = tuple(
-        Evidence("collaborators", row["author_id"], "first_author_papers", row["first_author_papers"])
-        for row in anchors
+    ids = {row["author_id"] for row in named}
+    cells = tuple(
+        Evidence("collaborators", row["author_id"], column, row[column])
+        for column in ("papers", "first_author_papers")
+        for row in named
     )
-    if len(anchors) == 1:
-        return _one_leader(look, anchors[0], (*named, *firsts))
+    if len(named) == 1:
+        return _one_leader(look, named[0], cells)
     joint = look.papers_of(lambda row: len(look.bylines.get(row["paper_id"], frozenset()) & ids) > 1)
-    groups = {row["community"] for row in anchors}
-    members = {row["author_id"] for row in look.collaborators if row["community"] in groups}
-    on = look.papers_of(lambda row: bool(look.bylines.get(row["paper_id"], frozenset()) & members))
-    who = listing([leader_words(row, first=i == 0) for i, row in enumerate(anchors)])
+    groups = {row["community"] for row in named}
+    who = listing([leader_words(row, first=i == 0) for i, row in enumerate(named)])
     sentences = (
         Sentence(
-            text=f"{who} each stand in a different group: {joint_words(len(joint))}.",
-            evidence=(*named, *firsts),
+            text=f"{who} {stand_words(len(named), len(groups))}: {joint_words(len(joint), len(named))}.",
+            evidence=cells,
             papers=joint,
         ),
-        Sentence(
-            text=f"At least one member of their {number_word(len(groups))} groups is on "
-            f"{portion(len(on), len(look.papers))} papers.",
-            evidence=tuple(
-                Evidence("communities", row["community"], "n_papers", row["n_papers"])
-                for row in look.communities
-                if row["community"] in groups
-            ),
-        ),
+        _reach(look, groups),
     )
     return Finding(
-        key="leaders", lead=f"{sentence_case(number_word(len(anchors)))} people anchor the record.", sentences=sentences
+        key="leaders", lead=f"{sentence_case(number_word(len(named)))} people anchor the record.", sentences=sentences
     )
 
 
-def group_anchors(collaborators: Sequence[Row]) -> list[Row]:
-    """Person with most papers of each group, most papers first; a group whose first two are tied has none.
+def most_frequent(collaborators: Sequence[Row]) -> list[Row]:
+    """First people of the table that can be named without leaving out anyone with as many papers.
 
     Parameters
     ----------
@@ -80,19 +69,29 @@ def group_anchors(collaborators: Sequence[Row]) -> list[Row]:
 
     Examples
     --------
-    >>> people = [{"community": 1, "papers": 7}, {"community": 2, "papers": 6}, {"community": 2, "papers": 6}]
-    >>> group_anchors(people)
-    [{'community': 1, 'papers': 7}]
+    >>> [row["papers"] for row in most_frequent([{"papers": n} for n in (5, 5, 4, 3, 3, 1)])]
+    [5, 5, 4]
+    >>> most_frequent([{"papers": 4}, {"papers": 4}]), most_frequent([{"papers": 2}, {"papers": 1}])
+    ([], [])
     """
-    best: dict[int, Row] = {}
-    tied: set[int] = set()
-    for row in collaborators:
-        first = best.setdefault(row["community"], row)
-        if first is not row and first["papers"] == row["papers"]:
-            tied.add(row["community"])
-    return [
-        row for community, row in best.items() if community not in tied and row["papers"] >= LEAST_PAPERS_OF_A_LEADER
-    ]
+    papers = [row["papers"] for row in collaborators]
+    if not papers or papers[0] == papers[-1]:
+        return []
+    often = [n for n in papers if n >= LEAST_PAPERS_OF_A_LEADER]
+    return list(collaborators[: clean_cut(often)])
+
+
+def stand_words(n_people: int, n_groups: int) -> str:
+    """Verb phrase on the groups of the people named before.
+
+    Examples
+    --------
+    >>> stand_words(3, 3), stand_words(3, 2), stand_words(2, 1)
+    ('each stand in a different group', 'stand in two groups', 'stand in one group')
+    """
+    if n_people == n_groups:
+        return "each stand in a different group"
+    return f"stand in {counted(n_groups, 'group')}"
 
 
 def leader_words(row: Row, *, first: bool) -> str:
@@ -113,17 +112,22 @@ def leader_words(row: Row, *, first: bool) -> str:
     return f"{row['shown']} ({count}{led})"
 
 
-def joint_words(n: int) -> str:
+def joint_words(n: int, n_people: int) -> str:
     """Clause on the papers that join two or more of the people named before.
 
     Examples
     --------
-    >>> joint_words(0), joint_words(1), joint_words(3)
-    ('no observed paper joins any two of them', 'one paper joins two of them', 'three papers join two or more of them')
+    >>> joint_words(0, 3), joint_words(1, 3), joint_words(3, 3)
+    ('no observed paper joins any two of them', 'one paper joins two or more of them', \
+'three papers join two or more of them')
+    >>> joint_words(0, 2), joint_words(10, 2)
+    ('no observed paper joins the two', 'ten papers join the two')
     """
+    verb = "joins" if n < 2 else "join"
+    whom = "the two" if n_people == 2 else "two or more of them"
     if n == 0:
-        return "no observed paper joins any two of them"
-    return f"{counted(n, 'paper')} {'joins two' if n == 1 else 'join two or more'} of them"
+        return f"no observed paper joins {whom if n_people == 2 else 'any two of them'}"
+    return f"{counted(n, 'paper')} {verb} {whom}"
 
 
 def partnerships(look: Lookup) -> Finding | None:
@@ -236,6 +240,21 @@ def longest(people: Sequence[Row]) -> tuple[Sentence, ...]:
     cells = tuple(Evidence("collaborators", row["author_id"], name, row[name]) for name in ("first_year", "last_year"))
     text = f"{row['shown']} has been there longest, from {row['first_year']} to {row['last_year']}."
     return (Sentence(text=text, evidence=cells),)
+
+
+def _reach(look: Lookup, groups: set[int]) -> Sentence:
+    """Sentence on the papers that the groups of the people named before are on."""
+    members = {row["author_id"] for row in look.collaborators if row["community"] in groups}
+    on = look.papers_of(lambda row: bool(look.bylines.get(row["paper_id"], frozenset()) & members))
+    theirs = f"their {number_word(len(groups))} groups" if len(groups) > 1 else "their group"
+    return Sentence(
+        text=f"At least one member of {theirs} is on {portion(len(on), len(look.papers))} papers.",
+        evidence=tuple(
+            Evidence("communities", row["community"], "n_papers", row["n_papers"])
+            for row in look.communities
+            if row["community"] in groups
+        ),
+    )
 
 
 def _one_leader(look: Lookup, row: Row, cells: tuple[Evidence, ...]) -> Finding:
