@@ -1,4 +1,4 @@
-"""Which printed names are one author: names with one key, but never two names of one byline."""
+"""Which printed names are one author: names with one key, but never two spellings of one byline."""
 
 import re
 import unicodedata
@@ -21,21 +21,40 @@ def _identity(printed: str, mode: Mode) -> str:
     return (name_key(printed) or printed) if mode == "careful" else printed
 
 
+# What tells two places of one byline apart; a name printed twice with all of these alike is one person.
+_TELLING = ["printed_name", "orcid", "external_id", "affiliation"]
+
+
 def _author_ids(authorships: pd.DataFrame, mode: Mode) -> pd.Series:
     """Author of every authorship.
 
-    Two names of one byline are two people, however alike they are: the second of one key in a byline, in the order of
-    the spellings, gets the id of a second person of that name.
+    Two spellings of one key in a byline are two people, however alike they are: the second, in the order of the
+    spellings, gets the id of a second person of that name. The very same name again is one person: exactly repeated
+    it is far more often a slip of the source (a copied entry, an author with two affiliations) than two namesakes on
+    one paper, and a second person would invent a tie between the two. Identifiers or affiliations that differ tell
+    namesakes apart.
     """
-    names = authorships["printed_name"]
-    keys = names.map({name: _identity(name, mode) for name in names.unique()})
-    table = pd.DataFrame(
-        {"paper_id": authorships["paper_id"], "key": keys, "printed": names, "position": authorships["position"]}
-    )
-    table = table.sort_values(["paper_id", "key", "printed", "position"], na_position="last")
-    nth = table.groupby(["paper_id", "key"]).cumcount().where(table["position"].notna(), 0).sort_index()
+    keys = _keys(authorships, mode)
+    again = _places_again(authorships, keys)
+    nth = pd.Series(0, index=authorships.index)
+    if len(again):
+        again = again.sort_values(["paper_id", "key", *_TELLING, "position"])
+        is_new = ~again.duplicated(["paper_id", "key", *_TELLING])
+        nth.loc[again.index] = is_new.groupby([again["paper_id"], again["key"]]).cumsum() - 1
     ids = {pair: _author_id(*pair) for pair in set(zip(keys, nth, strict=True))}
     return pd.Series([ids[pair] for pair in zip(keys, nth, strict=True)], index=authorships.index, dtype="str")
+
+
+def _keys(authorships: pd.DataFrame, mode: Mode) -> pd.Series:
+    names = authorships["printed_name"]
+    return names.map({name: _identity(name, mode) for name in names.unique()})
+
+
+def _places_again(authorships: pd.DataFrame, keys: pd.Series) -> pd.DataFrame:
+    """Printed places whose key their byline has more than once, with that key."""
+    places = authorships.assign(key=keys)[authorships["position"].notna()]
+    places = places[places.duplicated(["paper_id", "key"], keep=False)]
+    return places.fillna(dict.fromkeys(_TELLING[1:], ""))
 
 
 def _author_id(key: str, nth: int) -> str:
@@ -118,22 +137,31 @@ def _resolution_issues(authorships: pd.DataFrame, rows: Iterable[dict[str, Any]]
     ]
 
 
-def _homonym_issues(authorships: pd.DataFrame, papers: pd.DataFrame, mode: Mode) -> list[Issue]:
-    printed = authorships[authorships["position"].notna()]
-    keys = printed["printed_name"].map({name: _identity(name, mode) for name in printed["printed_name"].unique()})
-    twice = printed.assign(key=keys)[pd.DataFrame({"paper": printed["paper_id"], "key": keys}).duplicated(keep=False)]
-    grouped = twice.sort_values("printed_name").groupby(["paper_id", "key"])["printed_name"]
-    names = grouped.agg(", ".join).reset_index()
-    listed = names.merge(papers[["paper_id", "source_file", "source_line"]], on="paper_id")
+def _namesake_issues(authorships: pd.DataFrame, papers: pd.DataFrame, mode: Mode) -> list[Issue]:
+    """Names that a byline has twice: counted as different people (N204), or once where nothing tells them apart."""
+    again = _places_again(authorships, _keys(authorships, mode))
+    is_repeated = again.duplicated(["paper_id", "key", *_TELLING], keep="first")
+    apart = again[~is_repeated]
+    apart = apart[apart.duplicated(["paper_id", "key"], keep=False)]
+    repeated = again[is_repeated].drop_duplicates(["paper_id", "printed_name"])
+    return [
+        *_listed(apart, papers, code="N204", what="counted as different people"),
+        *_listed(repeated, papers, code="N207", what="printed more than once, counted once"),
+    ]
+
+
+def _listed(places: pd.DataFrame, papers: pd.DataFrame, *, code: str, what: str) -> list[Issue]:
+    names = places.sort_values("printed_name").groupby(["paper_id", "key"])["printed_name"].agg(", ".join).reset_index()
+    rows = names.merge(papers[["paper_id", "source_file", "source_line"]], on="paper_id").to_dict("records")
     return [
         issue(
-            "N204",
-            f"counted as different people: {row['printed_name']}",
+            code,
+            f"{what}: {row['printed_name']}",
             file=row["source_file"],
             line=int(row["source_line"]),
             paper_id=row["paper_id"],
         )
-        for row in listed.to_dict("records")
+        for row in rows
     ]
 
 
@@ -151,7 +179,8 @@ def resolved_authors(corpus: Corpus, *, mode: Mode) -> Corpus:
     Returns
     -------
     Corpus
-        Two names of one byline stay two authors (N204). Joined spellings are listed as N203.
+        Two spellings in one byline stay two authors (N204), a name repeated there is counted once (N207). Joined
+        spellings are listed as N203.
 
     Examples
     --------
@@ -170,11 +199,11 @@ def resolved_authors(corpus: Corpus, *, mode: Mode) -> Corpus:
     """
     authorships = corpus.authorships.assign(author_id=_author_ids(corpus.authorships, mode))
     authorships = authorships.sort_values(["paper_id", "position", "author_id"], na_position="last", ignore_index=True)
-    is_printed_too = authorships["position"].isna() & authorships.duplicated(["paper_id", "author_id"])
-    authorships = authorships[~is_printed_too].reset_index(drop=True)
+    namesakes = _namesake_issues(authorships, corpus.papers, mode)
+    # The owner implied where printed, too, and names repeated: the first place stays.
+    authorships = authorships.drop_duplicates(["paper_id", "author_id"], ignore_index=True)
     rows = _author_rows(authorships)
-    noticed = _resolution_issues(authorships, rows, corpus.papers)
-    found = issues_table([*noticed, *_homonym_issues(authorships, corpus.papers, mode)])
+    found = issues_table([*_resolution_issues(authorships, rows, corpus.papers), *namesakes])
     issues = pd.concat([corpus.issues, found], ignore_index=True) if len(found) else corpus.issues
     return replace(
         corpus,

@@ -1,5 +1,6 @@
 """Which printed names are one author."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -60,12 +61,28 @@ def test_joined_spellings_are_listed(tmp_path: Path) -> None:
     assert said["file"].tolist() == ["page.txt"]
 
 
-@pytest.mark.parametrize("names", ["Wei Zhang, Wei Zhang, Ann Lee", "WEI ZHANG, Wei Zhang, Ann Lee"])
-def test_two_names_on_one_list_are_two_people(tmp_path: Path, names: str) -> None:
-    corpus = resolve(corpus_of_lists(tmp_path, names, "Wei Zhang"))
+def test_two_spellings_on_one_list_are_two_people(tmp_path: Path) -> None:
+    corpus = resolve(corpus_of_lists(tmp_path, "WEI ZHANG, Wei Zhang, Ann Lee", "Wei Zhang"))
     assert len(corpus.authors) == 3
     assert corpus.authorships.duplicated(["paper_id", "author_id"]).sum() == 0
     assert (corpus.issues["code"] == "N204").sum() == 1
+
+
+def test_a_name_repeated_on_one_list_is_counted_once_and_said(tmp_path: Path) -> None:
+    corpus = resolve(corpus_of_lists(tmp_path, "Ann Lee, Bo Xu, Carl Diaz, Bo Xu", "Bo Xu"))
+    assert sorted(corpus.authors["name"]) == ["Ann Lee", "Bo Xu", "Carl Diaz"]
+    on_first = corpus.authorships.groupby("paper_id")["position"].agg(list)
+    assert sorted(on_first.map(len)) == [1, 3]
+    assert {"N204", "N207"} & set(corpus.issues["code"]) == {"N207"}
+    said = corpus.issues.loc[corpus.issues["code"] == "N207", "message"].tolist()
+    assert said == ["printed more than once, counted once: Bo Xu"]
+
+
+def test_namesakes_with_identifiers_of_their_own_are_two_people(tmp_path: Path) -> None:
+    corpus = corpus_of_lists(tmp_path, "Bo Xu, Ann Lee, Bo Xu")
+    orcids = corpus.authorships["position"].map({1: "0000-0001", 3: "0000-0002"}).astype("str")
+    corpus = resolve(replace(corpus, authorships=corpus.authorships.assign(orcid=orcids)))
+    assert sorted(corpus.authors["name"]) == ["Ann Lee", "Bo Xu", "Bo Xu"]
 
 
 def test_the_owner_printed_in_another_spelling_is_not_implied_too(tmp_path: Path) -> None:
