@@ -39,6 +39,22 @@ _UNDATED = re.compile(
 _SUBJECT_LINE = re.compile(rf"[ \t]*{_CODE}(?:[ \t·•|,/]+{_CODE})*[ \t]*")
 _SCORE_LINE = re.compile(rf"[ \t]*{_SCORE}[ \t]*")
 _SPLIT = re.compile(r"[ \t·•|,/]+")
+# Last parts of the codes in arXiv's category taxonomy.
+# fmt: off
+_KNOWN_CODES = frozenset({
+    "AC", "ACC-PH", "AG", "AI", "AO", "AO-PH", "AP", "APP-PH", "AR", "AS", "ASTRO-PH", "AT", "ATM-CLUS", "ATOM-PH",
+    "BIO-PH", "BM", "CA", "CB", "CC", "CD", "CE", "CG", "CHEM-PH", "CL", "CLASS-PH", "CO", "COMP-PH", "COND-MAT", "CP",
+    "CR", "CT", "CV", "CY", "DATA-AN", "DB", "DC", "DG", "DIS-NN", "DL", "DM", "DS", "EC", "ED-PH", "EM", "EP", "ET",
+    "FA", "FL", "FLU-DYN", "GA", "GEN-PH", "GEO-PH", "GL", "GM", "GN", "GR", "GR-QC", "GT", "HC", "HE", "HEP-EX",
+    "HEP-LAT", "HEP-PH", "HEP-TH", "HIST-PH", "HO", "IM", "INS-DET", "IR", "IT", "IV", "KT", "LG", "LO", "MA",
+    "MATH-PH", "ME", "MED-PH", "MES-HALL", "MF", "MG", "ML", "MM", "MN", "MP", "MS", "MTRL-SCI", "NA", "NC", "NE", "NI",
+    "NT", "NUCL-EX", "NUCL-TH", "OA", "OC", "OH", "OPTICS", "OS", "OT", "OTHER", "PE", "PF", "PL", "PLASM-PH", "PM",
+    "POP-PH", "PR", "PS", "QA", "QM", "QUANT-GAS", "QUANT-PH", "RA", "RM", "RO", "RT", "SC", "SD", "SE", "SG", "SI",
+    "SOC-PH", "SOFT", "SP", "SPACE-PH", "SR", "ST", "STAT-MECH", "STR-EL", "SUPR-CON", "SY", "TH", "TO", "TR",
+})
+# fmt: on
+# Years outside are misprints; so is one long after every other year of a page that has several.
+_FIRST_YEAR, _LAST_YEAR, _LONGEST_GAP, _SEVERAL = 1800, 2100, 10, 5
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,6 +84,19 @@ def is_subject(line: str) -> bool:
     (True, False)
     """
     return len(line) <= MAX_LENGTH and bool(_SUBJECT_LINE.fullmatch(line))
+
+
+def is_known_subject(line: str) -> bool:
+    """Whether a line is nothing but codes that arXiv has; a name in capitals may have the shape of codes.
+
+    Examples
+    --------
+    >>> is_known_subject("MTRL-SCI"), is_known_subject("cs.LG"), is_known_subject("LI WEI")
+    (True, True, False)
+    """
+    if not is_subject(line):
+        return False
+    return all(code.rpartition(".")[2].upper() in _KNOWN_CODES for code in _SPLIT.split(line.strip()))
 
 
 def _date(match: re.Match[str]) -> tuple[PaperDate, bool]:
@@ -189,4 +218,17 @@ def find_paper_headers(lines: Sequence[str]) -> list[PaperHeader]:
         headers.append(header)
         floor = header.end
     # Many sites print bare dates; only where some line has a subject, too, are they opening lines.
-    return headers if any(header.subjects for header in headers) else []
+    return _with_possible_years(headers) if any(header.subjects for header in headers) else []
+
+
+def _with_possible_years(headers: Sequence[PaperHeader]) -> list[PaperHeader]:
+    """Headers without the dates whose year must be a misprint (3020 for 2020); no clock is asked what the year is."""
+    years = [header.date.year for header in headers if header.date.year is not None]
+    possible = sorted(year for year in years if _FIRST_YEAR <= year <= _LAST_YEAR)
+    if len(possible) > _SEVERAL and possible[-1] - possible[-2] > _LONGEST_GAP:
+        possible.pop()
+    kept = {None, *possible}
+    return [
+        header if header.date.year in kept else replace(header, date=PaperDate(), date_is_valid=False)
+        for header in headers
+    ]

@@ -61,10 +61,10 @@ def dated(header: PaperHeader, *, year: int | None, is_hint: bool) -> tuple[Pape
     line, printed = header.start + 1, header.printed_date
     notices: list[Notice] = []
     if not header.date_is_valid:
-        notices.append(Notice("W104", line, f'date "{printed}" does not exist; the impossible part is left out'))
+        notices.append(Notice("W104", line, f'date "{printed}" cannot be; the impossible part is left out'))
     if not printed:
         return header.date, (Notice("W103", line, "no date is printed"),)
-    if header.date.year is not None:
+    if header.date.year is not None or header.date == PaperDate():
         return header.date, tuple(notices)
     if year is None:
         notices.append(Notice("W103", line, f'date "{printed}" has no year, and no other date of the page tells it'))

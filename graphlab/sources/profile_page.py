@@ -14,7 +14,7 @@ from graphlab.settings import ReadSettings
 from graphlab.sources.bylines import Byline, is_byline, is_names_only, parse_byline, without_cut_mark
 from graphlab.sources.glued import Split, page_context, split_page
 from graphlab.sources.input_source import InputSource
-from graphlab.sources.owner_block import OwnerBlock, parse_owner_block, shortened
+from graphlab.sources.owner_block import OwnerBlock, find_owner_blocks, parse_owner_block, shortened
 from graphlab.sources.paper_header import PaperHeader, find_paper_headers, parse_paper_header
 from graphlab.sources.profile_dates import copying_year, dated
 from graphlab.sources.records import Notice, Reading, Record
@@ -65,6 +65,14 @@ class _Paper(NamedTuple):
     header: PaperHeader
     lines: tuple[_Line, ...]
     buttons: tuple[_Line, ...]
+
+
+class _Page(NamedTuple):
+    """Where a page begins, where the block about its owner ends, and its papers."""
+
+    start: int
+    block_end: int
+    papers: tuple[_Paper, ...]
 
 
 def matches(text: str) -> bool:
@@ -186,6 +194,12 @@ def _parts(papers: Sequence[_Paper], layouts: Sequence[bool]) -> list[_Parts]:
     return [_split(item, next(splits)) if item.glued else item for item in parts]
 
 
+def _cut_line(paper: _Paper, byline: Byline) -> int | None:
+    """Number of the line on which the author list is cut."""
+    last = byline.names[-1] if byline.names else ""
+    return next((line.number for line in paper.lines if last in line.text and without_cut_mark(line.text)[1]), None)
+
+
 def _notices(paper: _Paper, parts: _Parts, *, is_last: bool) -> list[Notice]:
     line = paper.header.start + 1
     numbers = [item.number for item in paper.lines] or [line]
@@ -195,7 +209,8 @@ def _notices(paper: _Paper, parts: _Parts, *, is_last: bool) -> list[Notice]:
     if parts.byline is None:
         found.append(Notice("W106", line, f"no author line: {shortened(parts.title or parts.abstract)}"))
     elif not parts.byline.complete:
-        found.append(Notice("W101", line, f"{len(parts.byline.names)} names printed, then the list is cut"))
+        message = f"{len(parts.byline.names)} names printed, then the list is cut"
+        found.append(Notice("W101", _cut_line(paper, parts.byline) or line, message))
     if parts.byline is not None and not parts.is_certain:
         names = shortened(", ".join(parts.byline.names))
         found.append(Notice("W109", numbers[0], f"title {shortened(parts.title)}, authors {names}: a guess"))
@@ -257,43 +272,54 @@ def _profile(block: OwnerBlock, file: str) -> Profile | None:
     )
 
 
-def parse_page(text: str, *, file: str, settings: ReadSettings) -> ProfilePage:
-    r"""Papers and owner of an author's page, in either layout.
+def _layout_change(papers: Sequence[_Paper]) -> int | None:
+    """Place of the first paper of a page in the glued layout that follows a page in the other one.
 
-    Parameters
-    ----------
-    text
-        The page, with Unix line ends.
-    file
-        Name of the file, for the profile.
-    settings
-        ``year_hint`` is used for dates without a year.
-
-    Returns
-    -------
-    ProfilePage
-        One record per opening line, complete or not.
-
-    Examples
-    --------
-    >>> page = "LGMar 19, 2024\nGraphs for ServingAda Nwosu, Bo Li\nWe serve graphs."
-    >>> reading = parse_page(page, file="page.txt", settings=ReadSettings())
-    >>> reading.kind, reading.records[0].title, reading.records[0].byline
-    ('profile page, glued', 'Graphs for Serving', ('Ada Nwosu', 'Bo Li'))
+    The glued layout has no block about its owner; it shows by its lines, none of which is blank.
     """
-    lines = text.split("\n")
+    votes = [_is_glued(paper) for paper in papers]
+    dense = [not any(line.opens for line in paper.lines[1:]) for paper in papers]
+    if True not in votes or False not in votes:
+        return None
+    start = votes.index(True)
+    while start and votes[start - 1] is None and dense[start - 1]:
+        start -= 1
+    is_apart = False not in votes[start:] and all(dense[start:]) and not any(dense[:start])
+    return start if is_apart and start and any(len(paper.lines) > 1 for paper in papers[start:]) else None
+
+
+def _pages(lines: Sequence[str]) -> list[_Page]:
+    """The pages in a text, each with its papers: mostly one; more where pages were pasted one after another."""
     headers = find_paper_headers(lines)
-    stops = [header.start for header in headers[1:]] + [len(lines)]
-    papers = [_paper(header, lines, stop=stop) for header, stop in zip(headers, stops, strict=True)]
+    first = headers[0].start if headers else len(lines)
+    starts = [0, *(start for start in find_owner_blocks(lines) if start > first)]
+    pages: list[_Page] = []
+    for start, stop in zip(starts, [*starts[1:], len(lines)], strict=True):
+        own = [header for header in headers if start <= header.start < stop]
+        stops = [header.start for header in own[1:]] + [stop] * bool(own)
+        papers = [_paper(header, lines, stop=end) for header, end in zip(own, stops, strict=True)]
+        block_end = own[0].start if own else stop
+        change = _layout_change(papers)
+        pages.append(_Page(start, block_end, tuple(papers[:change])))
+        if change is not None:
+            begin = papers[change].header.start
+            pages.append(_Page(begin, begin, tuple(papers[change:])))
+    return pages
+
+
+def _read_page(page: _Page, lines: Sequence[str], *, file: str, settings: ReadSettings) -> ProfilePage:
+    papers = page.papers
     layouts = _layouts(papers)
     parts = _parts(papers, layouts)
-    year = copying_year((header.date for header in headers), hint=settings.year_hint)
+    year = copying_year((paper.header.date for paper in papers), hint=settings.year_hint)
     records = [
         _record(paper, part, year=year, is_hint=settings.year_hint is not None, is_last=paper is papers[-1])
         for paper, part in zip(papers, parts, strict=True)
     ]
     keys = {name_key(name) for record in records for name in record.byline}
-    block = parse_owner_block(lines[: headers[0].start], printed_keys=keys)
+    # Blank lines stand for the pages before, so that line numbers are those of the file.
+    above = [""] * page.start + list(lines[page.start : page.block_end])
+    block = parse_owner_block(above, printed_keys=keys)
     return ProfilePage(
         kind=KIND_GLUED if sum(layouts) * 2 > len(layouts) else KIND,
         records=tuple(records),
@@ -302,8 +328,50 @@ def parse_page(text: str, *, file: str, settings: ReadSettings) -> ProfilePage:
     )
 
 
+def parse_pages(text: str, *, file: str, settings: ReadSettings) -> list[ProfilePage]:
+    r"""Papers and owner of an author's page, in either layout; of each page where several stand in one text.
+
+    Parameters
+    ----------
+    text
+        The pages, with Unix line ends.
+    file
+        Name of the file, for the profile; the second page is ``file/page 2``.
+    settings
+        ``year_hint`` is used for dates without a year.
+
+    Returns
+    -------
+    list of ProfilePage
+        One record per opening line, complete or not. A further page begins at a block about an owner, or where the
+        layout changes for good; every further page is noted (N208).
+
+    Examples
+    --------
+    >>> text = "LGMar 19, 2024\nGraphs for ServingAda Nwosu, Bo Li\nWe serve graphs."
+    >>> (page,) = parse_pages(text, file="page.txt", settings=ReadSettings())
+    >>> page.kind, page.records[0].title, page.records[0].byline
+    ('profile page, glued', 'Graphs for Serving', ('Ada Nwosu', 'Bo Li'))
+    """
+    lines = text.split("\n")
+    read: list[ProfilePage] = []
+    for number, page in enumerate(_pages(lines), start=1):
+        name = file if number == 1 else f"{file}/page {number}"
+        item = _read_page(page, lines, file=name, settings=settings)
+        if number > 1:
+            whose = f"of {item.profile.owner}" if item.profile else "without a block about its owner"
+            notice = Notice("N208", page.start + 1, f"page {number} of the file begins, {whose}")
+            item = item._replace(notices=(notice, *item.notices))
+        read.append(item)
+    return read
+
+
 def parse(source: InputSource, *, settings: ReadSettings) -> Reading:
     """Papers and owner of an author's page, as every format hands them over."""
-    page = parse_page(source.text, file=source.name, settings=settings)
-    items = (*page.records, *source.notices, *page.notices)
-    return Reading(source=SOURCE, kind=page.kind, items=items, profile=page.profile)
+    pages = parse_pages(source.text, file=source.name, settings=settings)
+    first, *further = [
+        Reading(source=SOURCE, kind=page.kind, items=(*page.records, *page.notices), profile=page.profile)
+        for page in pages
+    ]
+    items = (*pages[0].records, *source.notices, *pages[0].notices)
+    return first._replace(items=items, further=tuple(further))

@@ -53,9 +53,12 @@ def _parsed(opened: InputSource, settings: ReadSettings) -> Reading:
     return format_of(opened.head, name=opened.name).parse(opened, settings=settings)
 
 
-def _read_input(opened: InputSource, settings: ReadSettings) -> Reading:
+def _read_input(opened: InputSource, settings: ReadSettings) -> Iterator[tuple[str, Reading]]:
+    """What an input holds, with its name; further pages pasted into the same file get names of their own."""
     reading = _parsed(opened, settings)
-    return reading._replace(items=_kept_until_error(reading.items, name=opened.name))
+    for number, page in enumerate((reading, *reading.further), start=1):
+        name = opened.name if number == 1 else f"{opened.name}/page {number}"
+        yield name, page._replace(items=_kept_until_error(page.items, name=opened.name))
 
 
 def _with_path(error: UnreadableInputError, path: Path, name: str) -> UnreadableInputError:
@@ -87,7 +90,8 @@ def read(*paths: PathArgument, settings: ReadSettings = ReadSettings()) -> Corpu
     Raises
     ------
     UnreadableInputError
-        If no file can be read. Where others can, those that cannot are listed as E001.
+        If no file can be read, or no record of any is kept. Where others can be read, those that cannot are listed
+        as E001.
     SettingsError
         If ``year_hint`` is not a year.
 
@@ -113,7 +117,20 @@ def read(*paths: PathArgument, settings: ReadSettings = ReadSettings()) -> Corpu
     first_error, n_read = _add_files(builder, [path for path in named if path not in stored], settings)
     if not (n_read or stored) and first_error is not None:
         raise first_error
-    return builder.corpus()
+    corpus = builder.corpus()
+    if not (len(corpus) or stored):
+        raise _without_papers(corpus, named[0])
+    return corpus
+
+
+def _without_papers(corpus: Corpus, path: Path) -> UnreadableInputError:
+    """What to say where no record could be kept: a report about no paper would be no answer."""
+    n_records = sum(item.n_records for item in corpus.inputs)
+    lost = corpus.issues[corpus.issues["code"] == "E101"]
+    where = f"; the first, at line {lost['line'].iloc[0]}: {lost['message'].iloc[0]}" if len(lost) else ""
+    which = str(path) if len(corpus.inputs) == 1 else f"{path} and {len(corpus.inputs) - 1} more"
+    msg = f"{which}: no paper could be kept of {n_records} records{where}"
+    return UnreadableInputError(msg, hint="give the whole file; a record needs a title, authors or an abstract")
 
 
 def _add_files(
@@ -132,8 +149,8 @@ def _add_files(
             continue
         for item in opened.inputs:
             try:
-                reading = _read_input(item, settings)
-                builder.add(SourceFile(item.name, opened.sha256, opened.n_bytes, reading))
+                for page, reading in _read_input(item, settings):
+                    builder.add(SourceFile(page, opened.sha256, opened.n_bytes, reading))
                 n_read += 1
             except UnreadableInputError as error:
                 first_error = first_error or _with_path(error, path, name)

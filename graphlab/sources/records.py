@@ -80,10 +80,12 @@ class Record(NamedTuple):
 class Reading(NamedTuple):
     """All that one file holds, and the owner of the page if it has one.
 
-    ``items`` may be a generator, read once: records are never all in memory at the same time.
+    ``items`` may be a generator, read once: records are never all in memory at the same time. ``further`` holds what
+    the file has of other owners, where several pages were pasted into one file.
     """
 
     source: str
     kind: str
     items: Iterable[Record | Notice]
     profile: Profile | None = None
+    further: tuple["Reading", ...] = ()

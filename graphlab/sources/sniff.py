@@ -97,7 +97,7 @@ _OTHERS: tuple[tuple[str, str], ...] = (
     (r"(?i)\s*(?:<!doctype html|<html)", "a web page in HTML"),
     (r"(?i)mime-version:|\s*from:.*\n.*multipart/related", "a saved web archive"),
     (r"\s*<\?xml|\s*<[A-Za-z]+[ >]", "XML of another kind"),
-    (r"\s*[{\[]", "JSON"),
+    (r"\s*[{\[]", "JSON of another kind"),
     (r"[^\n,;\t]+(?:[,;\t][^\n,;\t]*){3,}\n[^\n]*[,;\t]", "a table (CSV)"),
 )
 
@@ -160,8 +160,9 @@ def format_of(text: str, *, name: str) -> ModuleType:
     if re.search(r"(?im)^[ \t]*h-?index[ \t:]*\d", text):
         msg = f"{name}: this is an author's page, but no paper is on it"
         raise UnreadableInputError(msg, hint="load the list of papers on the page before copying it")
-    msg = (
-        f'{name}: no paper found. Expected {EXPECTED}, in which a line such as "LGMar 19, 2024Code" opens each paper; '
+    msg = f'{name}: no paper found. Expected {EXPECTED}; found {_found(text)} that begins "{_first_line(text)}"'
+    hint = (
+        "export the papers in one of these formats, or copy the whole page from the browser, in which a line such as "
     )
-    msg += f'found {_found(text)} that begins "{_first_line(text)}"'
-    raise UnreadableInputError(msg, hint="select the whole page in the browser, copy it and save it as a text file")
+    hint += '"LGMar 19, 2024Code" opens each paper'
+    raise UnreadableInputError(msg, hint=hint)

@@ -7,7 +7,10 @@ import unicodedata
 from graphlab.errors import UnreadableInputError
 from graphlab.sources.records import Notice
 
-EXPECTED = "an author's profile page copied as plain text"
+EXPECTED = (
+    "an author's profile page copied as plain text, or an export of papers: BibTeX, RIS, MEDLINE, EndNote, CSV or "
+    "another table, JSON, XML, Parquet"
+)
 
 # First bytes -> what such a file is.
 SIGNATURES: tuple[tuple[bytes, str], ...] = (
@@ -39,10 +42,12 @@ _INVISIBLE = dict.fromkeys(
     (0xAD, 0x61C, 0x180E, 0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF)
 )
 _BREAKS = {0x0B: " ", 0x0C: " ", 0x85: " ", 0x2028: " ", 0x2029: " ", 0x09: "\t", 0x0A: "\n"}
+# Category Zs but the space itself: browsers copy no-break and thin spaces, and no pattern should have to know them.
+_SPACES = dict.fromkeys((0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000), " ")
 # Categories of control, unassigned, private and surrogate characters; more of them than a text can have.
 _NO_TEXT = frozenset({"Cc", "Cn", "Co", "Cs"})
 _MANY = 500
-_CLEANING = _CONTROL | _INVISIBLE | _BREAKS
+_CLEANING = _CONTROL | _INVISIBLE | _BREAKS | _SPACES
 _NEEDS_CLEANING = re.compile("[" + "".join(re.escape(chr(code)) for code in _CLEANING if code not in {9, 10}) + "]")
 
 
@@ -109,12 +114,12 @@ def _decoded(content: bytes) -> tuple[str, tuple[Notice, ...]]:
 
 
 def cleaned(text: str) -> str:
-    r"""Text in Unicode NFC without control, bidirectional and zero-width characters.
+    r"""Text in Unicode NFC without control, bidirectional and zero-width characters, every space a plain one.
 
     Examples
     --------
-    >>> cleaned("e\u0301\u202e\x00")
-    'é'
+    >>> cleaned("e\u0301\u202e\x00"), cleaned("Feb\u00a02,\u202f2019")
+    ('é', 'Feb 2, 2019')
     """
     text = unicodedata.normalize("NFC", text)
     return text.translate(_CLEANING) if _NEEDS_CLEANING.search(text) else text

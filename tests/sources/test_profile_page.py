@@ -6,10 +6,16 @@ from pathlib import Path
 import pytest
 
 from graphlab.settings import ReadSettings
-from graphlab.sources.profile_page import ProfilePage, matches, parse_page
+from graphlab.sources.profile_page import ProfilePage, matches, parse_pages
 
 PAGES = Path(__file__).parents[1] / "data" / "profiles"
 NAMES = sorted(path.stem for path in PAGES.glob("*.txt"))
+
+
+def parse_page(text: str, *, file: str, settings: ReadSettings) -> ProfilePage:
+    """The only page of a text."""
+    (page,) = parse_pages(text, file=file, settings=settings)
+    return page
 
 
 def page(name: str) -> ProfilePage:

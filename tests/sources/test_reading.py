@@ -57,7 +57,11 @@ def is_conserved(corpus: Corpus) -> bool:
         (b"\x89PNG\r\n\x1a\n", "this is a PNG image"),
         (bytes(range(256)) * 20, "this is a binary file"),
         (b"<!DOCTYPE html><html><body>h-index</body></html>", "found a web page in HTML"),
-        (b'{"papers": []}', "found JSON"),
+        (b'{"papers": []}', "found JSON of another kind"),
+        (
+            b'{"error": "no"}',
+            "Expected an author's profile page copied as plain text, or an export of papers: BibTeX, RIS",
+        ),
         (b"Welcome to another site\nIt has no papers.", 'found text that begins "Welcome to another site"'),
         (b"Ada Nwosu\nLG\nh-index7\n0papers\n", "an author's page, but no paper is on it"),
         (SINGLE.encode(), "the page of a single paper, not an author's page"),

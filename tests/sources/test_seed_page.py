@@ -9,10 +9,16 @@ from graphlab.corpus import Corpus
 from graphlab.resolve import resolve
 from graphlab.settings import ReadSettings
 from graphlab.sources import read
-from graphlab.sources.profile_page import parse_page
+from graphlab.sources.profile_page import ProfilePage, parse_pages
 from graphlab.sources.records import Record
 
 SEED = Path(__file__).parents[2] / "seeds" / "000_324a95f0e513ba83.txt"
+
+
+def parse_page(text: str, *, file: str, settings: ReadSettings) -> ProfilePage:
+    """The only page of a text."""
+    (page,) = parse_pages(text, file=file, settings=settings)
+    return page
 
 
 @pytest.fixture(scope="module")
