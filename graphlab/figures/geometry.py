@@ -21,6 +21,11 @@ AREA_PER_AUTHOR = 1500.0  # square points of page an author with a name needs
 MARGIN = 5.0
 HEADROOM = 30.0  # above the highest and below the lowest node: tint, a group's name, an author's name
 EMPTY_HEIGHT = 40.0
+READABLE = 0.85  # share of the authors drawn that have their name; where fewer have, fewer authors are drawn:
+FEWER = 0.88  # this share of them, tried
+FEW_AUTHORS = 40  # so few are drawn in any case
+N_TRIES = 8  # times at most
+NAME_ROOM = 120.0  # a name wider than this, in points, has to find its place without help of the layout
 NAME_SHARE = 0.7  # share of a name's width the layout keeps free; names point away from each other
 BOX = ["left", "bottom", "right", "top"]
 
@@ -117,8 +122,9 @@ def network_geometry(
 
     Notes
     -----
-    At most one author per 1500 square points is drawn, and never more than 300: those with most papers. What is hidden
-    is counted in ``n_hidden`` and said in the legend.
+    At most one author per 1500 square points is drawn, and never more than 300: those with most papers; fewer where
+    nodes would overlap or more than 15% of the names find no place. What is hidden is counted in ``n_hidden`` and said
+    in the legend. Names are never cut; one without a place is left out and counted in ``n_unnamed``.
 
     Examples
     --------
@@ -129,24 +135,45 @@ def network_geometry(
     >>> network_geometry(authors, ties, groups, n_themes=1)
     <Geometry: 2 authors (0 hidden, 0 unnamed), 1 ties, 482 x 86 pt>
     """
-    height = width / aspect
-    shown, threshold = authors_shown(collaborators, int(min(MAX_AUTHORS, width * height / AREA_PER_AUTHOR)))
+    n_max = int(min(MAX_AUTHORS, width * (width / aspect) / AREA_PER_AUTHOR))
+    page = (width, width / aspect)
+    found = _geometry(collaborators, coauthors, communities, n_themes=n_themes, page=page, n_max=n_max)
+    for _ in range(N_TRIES):
+        if _readable(found):
+            break
+        n_max = int(FEWER * len(found.nodes))
+        found = _geometry(collaborators, coauthors, communities, n_themes=n_themes, page=page, n_max=n_max)
+    return found
+
+
+def _readable(geometry: Geometry) -> bool:
+    """Whether no two nodes overlap and enough of them have their name."""
+    if geometry.n_unnamed > (1 - READABLE) * len(geometry.nodes) and len(geometry.nodes) > FEW_AUTHORS:
+        return False
+    xy, r = geometry.nodes[["x", "y"]].to_numpy(float), geometry.nodes["r"].to_numpy(float)
+    one, two = np.triu_indices(len(xy), 1)
+    return not (np.hypot(*(xy[one] - xy[two]).T) < r[one] + r[two]).any()
+
+
+def _geometry(
+    collaborators: pd.DataFrame,
+    coauthors: pd.DataFrame,
+    communities: pd.DataFrame,
+    *,
+    n_themes: int,
+    page: tuple[float, float],
+    n_max: int,
+) -> Geometry:
+    """Geometry with at most so many authors."""
+    width, height = page
+    shown, threshold = authors_shown(collaborators, n_max)
     n_hidden = len(collaborators) - len(shown)
     nodes = styled_nodes(shown, communities, n_themes=n_themes)
     ties = ties_shown(coauthors, nodes)
     legend, foot = network_legend(nodes, ties, n_hidden=n_hidden, threshold=threshold, width=width)
-    nodes, height = _placed(nodes, ties, page=(width, height), foot=foot)
-    edges = styled_edges(nodes, ties)
-    hulls = group_hulls(nodes)
-    points, weight = edge_points(edges)
-    scene = Scene(
-        nodes=nodes[["x", "y"]].to_numpy(float),
-        radii=nodes["r"].to_numpy(float),
-        edge_points=points,
-        edge_weight=weight,
-        blocked=np.empty((0, 4)),
-        page=(MARGIN / 2, foot, width - MARGIN / 2, height - MARGIN / 2),
-    )
+    nodes, height = _placed(nodes, ties, page=page, foot=foot)
+    edges, hulls = styled_edges(nodes, ties), group_hulls(nodes)
+    scene = _scene(nodes, edges, page=(MARGIN / 2, foot, width - MARGIN / 2, height - MARGIN / 2))
     names = group_labels(hulls, communities, scene)
     outline = pd.Series(range(len(hulls)), index=hulls["community"]).reindex(nodes["community"], fill_value=-1)
     scene = replace(
@@ -169,6 +196,19 @@ def network_geometry(
     )
 
 
+def _scene(nodes: pd.DataFrame, edges: pd.DataFrame, *, page: tuple[float, float, float, float]) -> Scene:
+    """What names have to keep clear of before any name is placed."""
+    points, weight = edge_points(edges)
+    return Scene(
+        nodes=nodes[["x", "y"]].to_numpy(float),
+        radii=nodes["r"].to_numpy(float),
+        edge_points=points,
+        edge_weight=weight,
+        blocked=np.empty((0, 4)),
+        page=page,
+    )
+
+
 def _placed(
     nodes: pd.DataFrame, ties: pd.DataFrame, *, page: tuple[float, float], foot: float
 ) -> tuple[pd.DataFrame, float]:
@@ -186,7 +226,7 @@ def _placed(
 
 def _boxes(nodes: pd.DataFrame) -> pd.DataFrame:
     """Room each node needs in the layout: itself and most of its name on one side or the other."""
-    wide = 2 * nodes["r"] + NAME_SHARE * nodes["label_width"]
+    wide = 2 * nodes["r"] + NAME_SHARE * nodes["label_width"].clip(upper=NAME_ROOM)
     high = np.maximum(2 * nodes["r"] + 2, nodes["font_size"] + 2) + 3
     return pd.DataFrame(
         {"author_id": nodes["author_id"], "community": nodes["community"], "box_width": wide, "box_height": high}

@@ -11,12 +11,13 @@ Ints = NDArray[np.intp]
 Bools = NDArray[np.bool_]
 
 N_ANGLES = 12
-RINGS = (1.6, 7.0, 14.0, 22.0)  # distance from the node's rim, in points
-RING_COST = (0.0, 5.0, 9.0, 16.0)
+RINGS = (1.6, 7.0, 14.0, 22.0, 32.0, 44.0)  # distance from the node's rim, in points
+RING_COST = (0.0, 5.0, 9.0, 16.0, 26.0, 38.0)
 NODE_COST = 90.0
 EDGE_COST = 0.9  # per point of an edge under the name; edges are sampled every 3 points
 AMBIGUITY_COST = 2.5  # per point by which another node is nearer than the name's own
 TINT_COST = 4.0  # per sixth of the name that lies on another community's tint
+FAR = 4  # from this ring on, a name may not lie on another community's tint
 OVERLAP_COST = 120.0
 CLEARANCE = 0.6  # free space around a name, in points
 BESIDE = 2.5  # and between two names on one line, which must not read as one
@@ -77,7 +78,7 @@ class Placement:
 
 
 def label_placement(own: Ints, sizes: Floats, scene: Scene, *, importance: Ints) -> Placement:
-    """Places for the names of nodes: 48 candidates each, greedy by importance, then coordinate descent.
+    """Places for the names of nodes: 72 candidates each, greedy by importance, then coordinate descent.
 
     A name is left out, the least important first, where it would touch another name, a node or a blocked box.
 
@@ -252,12 +253,26 @@ def _own_cost(boxes: Floats, own: Ints, scene: Scene) -> tuple[Floats, Bools]:
     cost = np.repeat(RING_COST, N_ANGLES) + liking + NODE_COST * hits
     cost = cost + EDGE_COST * edge_length_under(boxes, scene)
     cost = cost + AMBIGUITY_COST * np.clip(mine - nearest + 1.5, 0, None)
+    blocked = touching(boxes.reshape(-1, 4), scene.blocked).any(axis=1).reshape(n, k)
+    blocked |= _leader_crosses(boxes, scene.nodes[own], scene.blocked)
     if scene.outline_of is not None:
         on = (outline_distance(boxes, scene.outlines) <= 0).sum(axis=-1)
         foreign = np.arange(len(scene.outlines))[:, None] != scene.outline_of[own]
-        cost = cost + TINT_COST * (on * foreign[..., None]).sum(axis=0)
-    blocked = touching(boxes.reshape(-1, 4), scene.blocked).any(axis=1).reshape(n, k)
+        abroad = (on * foreign[..., None]).sum(axis=0)
+        cost = cost + TINT_COST * abroad
+        blocked |= (abroad > 0) & (np.arange(k) >= FAR * N_ANGLES)
     return cost, (hits > 0) | blocked | outside(boxes, scene.page)
+
+
+def _leader_crosses(boxes: Floats, centres: Floats, blocked: Floats) -> Bools:
+    """Whether the line from each node to each of its candidates (n, k, 4) runs through a blocked box."""
+    end = np.clip(centres[:, None], boxes[..., :2], boxes[..., 2:])
+    at = np.linspace(0, 1, 8)[:, None, None, None]
+    points = centres[:, None] + at * (end - centres[:, None])
+    inside = np.zeros(points.shape[:-1], dtype=bool)
+    for left, bottom, right, top in blocked:
+        inside |= (points > (left, bottom)).all(axis=-1) & (points < (right, top)).all(axis=-1)
+    return np.asarray(inside.any(axis=0))
 
 
 def _without_touching(boxes: Floats, hard: Bools, importance: Ints) -> Bools:

@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from graphlab.figures.marks import edge_width, node_radius
+from graphlab.figures.marks import crowd_scale, edge_width, node_radius
 from graphlab.figures.text import text_width
 
 SIZE = 6.6
@@ -37,6 +37,7 @@ def network_legend(
         or line width) and ``text``; and the height of the legend.
     """
     rows: list[Mark] = []
+    scale = crowd_scale(len(nodes))
     foot = NOTE_HEIGHT if n_hidden else 0.0
     y, x = foot + HEIGHT / 2, 6.0
     if not len(nodes):
@@ -44,14 +45,15 @@ def network_legend(
     x = _text(rows, (x, y), "Papers", muted=True) + 10
     most = int(nodes["papers"].max())
     for papers in sample_values(most):
-        radius = float(node_radius(np.array([papers], dtype=float), most=most)[0])
+        radius = float(node_radius(np.array([papers], dtype=float), most=most, scale=scale)[0])
         rows.append(("dot", x + radius, y, radius, ""))
         x = _text(rows, (x + 2 * radius + 4, y), str(papers), muted=False) + 12
     if len(ties):
         x = _text(rows, (x + 16, y), "Papers together", muted=True) + 10
         most = int(ties["papers"].max())
         for papers in sample_values(most):
-            rows.append(("line", x, y, float(edge_width(np.array([papers], dtype=float), most=most)[0]), ""))
+            line = float(edge_width(np.array([papers], dtype=float), most=most, scale=scale)[0])
+            rows.append(("line", x, y, line, ""))
             x = _text(rows, (x + LINE + 4, y), str(papers), muted=False) + 12
     meaning = "Colour: main theme of the group"
     right = max(x + 16, width - 8 - text_width(meaning, SIZE))

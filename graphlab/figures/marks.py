@@ -5,13 +5,14 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from graphlab.figures.style import INK, MUTED, theme_colour
-from graphlab.figures.text import printable, shortened, text_width
+from graphlab.figures.text import printable, text_width
 
 Floats = NDArray[np.float64]
 
 NODE_RADIUS = (2.1, 3.1, 10.0)  # least, of one paper while there is room, greatest; area grows with papers
 NAME_SIZE = (6.2, 8.2)
-NAME_WIDTH = 120.0  # longer names are cut, in points
+CROWD = 80  # above this many authors, nodes and ties become smaller and thinner,
+LEAST_SCALE = 0.6  # down to this share
 EDGE_WIDTH = (0.55, 2.6)
 EDGE_ALPHA = (0.38, 0.72)
 BETWEEN_COLOUR = "#8A95A1"
@@ -48,9 +49,6 @@ def styled_nodes(authors: pd.DataFrame, communities: pd.DataFrame, *, n_themes: 
     weight = np.select([papers >= 3, papers >= 2], [600, 500], 400)
     size = np.round(NAME_SIZE[0] + (NAME_SIZE[1] - NAME_SIZE[0]) * _growth(papers, at_least=7), 2)
     names = [printable(str(name)) for name in authors["name"]]
-    labels = [
-        shortened(name, size=s, weight=int(w), width=NAME_WIDTH) for name, s, w in zip(names, size, weight, strict=True)
-    ]
     return pd.DataFrame(
         {
             "author_id": authors["author_id"],
@@ -59,18 +57,29 @@ def styled_nodes(authors: pd.DataFrame, communities: pd.DataFrame, *, n_themes: 
             "community": authors["community"],
             "theme_id": theme,
             "colour": [theme_colour(t, n_themes) for t in theme],
-            "r": node_radius(papers, most=papers.max(initial=1)),
-            "label": labels,
+            "r": node_radius(papers, most=papers.max(initial=1), scale=crowd_scale(len(authors))),
+            "label": names,
             "font_size": size,
             "weight": weight,
-            "label_width": [text_width(t, s, int(w)) for t, s, w in zip(labels, size, weight, strict=True)],
+            "label_width": [text_width(t, s, int(w)) for t, s, w in zip(names, size, weight, strict=True)],
             "label_colour": np.where(papers >= 2, INK, MUTED),
         }
     ).reset_index(drop=True)
 
 
-def node_radius(papers: Floats, *, most: float) -> Floats:
-    """Radius in points; area is proportional to papers, down to a least radius.
+def crowd_scale(n_authors: int) -> float:
+    """How much smaller nodes and ties are drawn in a large network, 0.6 to 1.
+
+    Examples
+    --------
+    >>> crowd_scale(80), round(crowd_scale(125), 2), crowd_scale(300)
+    (1.0, 0.8, 0.6)
+    """
+    return max(LEAST_SCALE, min(1.0, float(np.sqrt(CROWD / max(n_authors, 1)))))
+
+
+def node_radius(papers: Floats, *, most: float, scale: float = 1.0) -> Floats:
+    """Radius in points; area is proportional to papers, down to a least radius. `scale` makes the greatest smaller.
 
     Examples
     --------
@@ -78,18 +87,18 @@ def node_radius(papers: Floats, *, most: float) -> Floats:
     [3.1, 6.2]
     """
     least, one, greatest = NODE_RADIUS
-    return np.maximum(least, min(one, greatest / np.sqrt(most)) * np.sqrt(papers))
+    return np.maximum(least, min(one, greatest * scale / np.sqrt(most)) * np.sqrt(papers))
 
 
-def edge_width(papers: Floats, *, most: float) -> Floats:
-    """Width of a tie in points by joint papers.
+def edge_width(papers: Floats, *, most: float, scale: float = 1.0) -> Floats:
+    """Width of a tie in points by joint papers. `scale` makes the widest thinner.
 
     Examples
     --------
     >>> edge_width(np.array([1.0, 3.0]), most=3).round(2).tolist()
     [0.55, 3.15]
     """
-    return EDGE_WIDTH[0] + EDGE_WIDTH[1] * np.sqrt((papers - 1) / max(most - 1, 1))
+    return EDGE_WIDTH[0] + scale * EDGE_WIDTH[1] * np.sqrt((papers - 1) / max(most - 1, 1))
 
 
 def ties_shown(coauthors: pd.DataFrame, nodes: pd.DataFrame) -> pd.DataFrame:
@@ -123,7 +132,7 @@ def styled_edges(nodes: pd.DataFrame, ties: pd.DataFrame) -> pd.DataFrame:
             "cy": control[:, 1],
             "x1": xy[b, 0],
             "y1": xy[b, 1],
-            "width": edge_width(papers, most=papers.max(initial=1)),
+            "width": edge_width(papers, most=papers.max(initial=1), scale=crowd_scale(len(nodes))),
             "alpha": np.where(papers > 1, EDGE_ALPHA[1], EDGE_ALPHA[0]),
             "colour": np.where(inside, nodes["colour"].to_numpy()[a], BETWEEN_COLOUR),
         }

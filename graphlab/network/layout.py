@@ -8,6 +8,8 @@ import pandas as pd
 from numpy.typing import NDArray
 from scipy.fft import irfft2, next_fast_len, rfft2
 
+from graphlab.network.discs import discs_side_by_side
+
 Floats = NDArray[np.float64]
 Ints = NDArray[np.intp]
 
@@ -17,6 +19,9 @@ CROSS_GROUP = 0.45  # ties between communities pull this much less, so that comm
 HULL_PAD = 13.0  # the tint behind a community reaches this far beyond its nodes, in points
 GAP = 15.0  # free space between tints, in points; a group's name fits into it
 SCALES = (1.25, 1.12, 1.0, 0.9, 0.8, 0.7, 0.62, 0.54, 0.46, 0.4)
+CROWD = 40  # a component of this many authors is laid out community by community
+DISC_ROOM = 1.9  # area of a community in multiples of its names, at a scale of 1
+STRIP_SHARE = 0.5  # of the page, at most, for authors without ties while there are others
 MAIN_SHARE = 0.4  # a component with this share of the authors takes the shape of the page
 WIDTH_COST = 0.6  # width is there anyway; height is cut to what is used
 _CELL = 4.0  # raster of the packing, in points
@@ -69,7 +74,9 @@ def author_layout(nodes: pd.DataFrame, ties: pd.DataFrame, *, width: float, heig
     box = nodes[["box_width", "box_height"]].to_numpy(float) / 2
     community = np.unique(nodes["community"].to_numpy(), return_inverse=True)[1].astype(np.intp)
     members = sorted((np.array(m, dtype=np.intp) for m in graph.connected_components()), key=lambda m: (-len(m), m[0]))
-    strip = _rows_of_isolates(box, np.array([m[0] for m in members if len(m) == 1], dtype=np.intp), width)
+    alone = np.array([m[0] for m in members if len(m) == 1], dtype=np.intp)
+    share = 1.0 if len(alone) == len(nodes) else STRIP_SHARE
+    strip = _rows_of_isolates(box, alone, width=width, height=share * height)
     parts = [
         _Part(m, _kamada_kawai(graph, m, community, tall=height > width), box[m], community[m])
         for m in members
@@ -80,7 +87,8 @@ def author_layout(nodes: pd.DataFrame, ties: pd.DataFrame, *, width: float, heig
     xy = np.zeros((len(nodes), 2))
     for part in fitted:
         xy[part.members] = part.xy + np.array([0.0, strip.height])
-    xy[strip.members] = strip.xy
+    free = min((float(part.bounds()[0][1]) for part in fitted), default=0.0)  # the rows stand right below the others
+    xy[strip.members] = strip.xy + np.array([0.0, max(free - GAP / 2, 0.0)])
     return pd.DataFrame({"author_id": nodes["author_id"], "x": xy[:, 0], "y": xy[:, 1]})
 
 
@@ -155,7 +163,7 @@ def _fitted(parts: list[_Part], width: float, height: float) -> list[_Part]:
     parts = [_like_page(part, width / height, share=len(part.members) / n_nodes) for part in parts]
     spread: list[_Part] = []
     for scale in SCALES:
-        spread = [_spread(part.at(part.xy * scale)) for part in parts]
+        spread = [_spread(part, scale) for part in parts]
         packed = _packed(spread, width, height)
         if packed:
             return _centred(packed, width, height)
@@ -170,21 +178,31 @@ def _fitted(parts: list[_Part], width: float, height: float) -> list[_Part]:
 
 def _like_page(part: _Part, aspect: float, *, share: float) -> _Part:
     """A component that makes up most of the network, drawn out or in towards the shape of the page."""
-    if share < MAIN_SHARE or len(part.members) < 5:
+    if share < MAIN_SHARE or not 5 <= len(part.members) < CROWD:
         return part
-    low, high = _spread(part.at(part.xy * SCALES[-4])).bounds()  # names make it taller or wider than the ties do
+    low, high = _spread(part, SCALES[-4]).bounds()  # names make it taller or wider than the ties do
     size = high - low
     stretch = float(np.clip(np.sqrt(aspect * size[1] / size[0]), 0.6, 1.8))
     return part.at(part.xy * (stretch, 1 / stretch))
 
 
-def _spread(part: _Part) -> _Part:
+def _spread(part: _Part, scale: float) -> _Part:
     """Nodes pushed apart until their boxes are free, communities until their tints are."""
-    xy = part.xy
+    if len(part.members) >= CROWD:
+        return part.at(_crowd(part, scale))
+    xy = part.xy * scale
     for _ in range(3):
         xy = _boxes_apart(xy, part)
         xy = _groups_apart(xy, part.community)
     return part.at(_boxes_apart(xy, part))
+
+
+def _crowd(part: _Part, scale: float) -> Floats:
+    """Positions of a component too large for all its names to stand beside a force-directed layout."""
+    room = DISC_ROOM * scale**2
+    reach = HULL_PAD + GAP / 2
+    box = part.box * (min(1.0, (1 + scale) / 2), 1.0)  # where it is narrow, names stand in two lines
+    return np.round(discs_side_by_side(part.xy, part.community, box, room=room, reach=reach), 3)
 
 
 def _boxes_apart(home: Floats, part: _Part, *, n_rounds: int = 4) -> Floats:
@@ -320,15 +338,15 @@ def _centred(parts: list[_Part], width: float, height: float) -> list[_Part]:
     return [part.at(part.xy + move) for part in parts]
 
 
-def _rows_of_isolates(box: Floats, members: Ints, width: float) -> _Strip:
-    """Authors without ties in rows at the foot of the page, each with its name to the right."""
+def _rows_of_isolates(box: Floats, members: Ints, *, width: float, height: float) -> _Strip:
+    """Authors without ties in rows of at most a height in all, each with its name to the right."""
     if not len(members):
         return _Strip(members, np.empty((0, 2)), 0.0)
     column = float(box[members, 0].max()) * 3.2 + 8
-    row = float(box[members, 1].max()) * 2 + 4
     n_columns = max(1, min(len(members), int(width / column)))
     line, place = np.divmod(np.arange(len(members)), n_columns)
+    n_rows = int(line.max()) + 1
+    row = min(float(box[members, 1].max()) * 2 + 4, height / n_rows)
     left = (width - n_columns * column) / 2
-    height = (int(line.max()) + 1) * row
-    xy = np.column_stack([left + (place + 0.15) * column, height - (line + 0.5) * row])
-    return _Strip(members, xy, height)
+    xy = np.column_stack([left + (place + 0.15) * column, (n_rows - line - 0.5) * row])
+    return _Strip(members, xy, n_rows * row)

@@ -81,6 +81,38 @@ def network_tables(n_authors, *, n_groups, random_state=0):
     return collaborators, coauthors, communities
 
 
+def crowded_tables(n_authors, *, n_groups, n_papers, random_state=1):
+    """Tables of a dense, connected network: most people write with most of their community, one paper in 12 across."""
+    rng = np.random.default_rng(random_state)
+    group = np.sort(rng.integers(0, n_groups, n_authors))
+    papers, ties = np.zeros(n_authors, dtype=int), {}
+    for _ in range(n_papers):
+        lead = int(rng.integers(n_authors))
+        mates = np.flatnonzero(group == group[lead])
+        share = 1 / np.sqrt(1 + np.arange(len(mates)))
+        team = {
+            lead,
+            *rng.choice(mates, min(len(mates), int(rng.integers(1, 5))), replace=False, p=share / share.sum()),
+        }
+        if rng.random() < 1 / 12:
+            team.add(int(rng.integers(n_authors)))
+        papers[list(team)] += 1
+        for pair in combinations(sorted(team), 2):
+            ties[pair] = ties.get(pair, 0) + 1
+    ids = [f"a{i:04d}" for i in range(n_authors)]
+    coauthors = pd.DataFrame(
+        [(ids[a], ids[b], n, float(n)) for (a, b), n in sorted(ties.items())],
+        columns=["author_a", "author_b", "papers", "weight"],
+    )
+    collaborators = pd.DataFrame({"author_id": ids, "name": NAMES[:n_authors], "papers": papers})
+    collaborators["strength"] = papers.astype(float)
+    collaborators["community"] = group + 1
+    communities = pd.DataFrame({"community": range(1, n_groups + 1), "letter": list("ABCDEFGHIJKLMNOP")[:n_groups]})
+    communities["theme_id"] = (communities["community"] - 1) % 6 + 1
+    communities["label"] = [f"Subject matter {k}" for k in communities["community"]]
+    return collaborators[papers > 0], coauthors, communities
+
+
 def _text_extents(ax):
     """Boxes matplotlib gives to the texts of an Axes, in points."""
     with mpl.rc_context(RC):
@@ -100,6 +132,11 @@ def make_network():
 
 
 @pytest.fixture(scope="session")
+def make_crowd():
+    return crowded_tables
+
+
+@pytest.fixture(scope="session")
 def geometries(seed_study):
     """Geometry of networks of 5 and 300 authors and of the seed, by name."""
     seed = (seed_study.collaborators, seed_study.coauthors, seed_study.communities)
@@ -108,11 +145,12 @@ def geometries(seed_study):
         "5 authors": figures.network_geometry(*network_tables(5, n_groups=1), n_themes=6),
         "seed": figures.network_geometry(*seed, n_themes=n_themes),
         "seed, landscape": figures.network_geometry(*seed, n_themes=n_themes, width=518, aspect=1.47),
+        "crowded": figures.network_geometry(*crowded_tables(130, n_groups=8, n_papers=300), n_themes=6),
         "300 authors": figures.network_geometry(*network_tables(300, n_groups=20), n_themes=6, width=900, aspect=1.43),
     }
 
 
-@pytest.fixture(params=["5 authors", "seed", "seed, landscape", "300 authors"])
+@pytest.fixture(params=["5 authors", "seed", "seed, landscape", "crowded", "300 authors"])
 def geometry(geometries, request):
     return geometries[request.param]
 

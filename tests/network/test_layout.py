@@ -100,3 +100,20 @@ def test_too_many_authors_are_squeezed_onto_the_page(size):
     xy = xy_of(nodes_of(120, np.repeat(range(30), 4)), ties_of(links), width=size[0], height=size[1])
     assert (xy >= 0).all()
     assert (xy <= size).all()
+
+
+def test_more_authors_without_ties_than_rows_fit_stay_on_the_page():
+    xy = xy_of(nodes_of(150), ties_of([(0, 1), (1, 2)]), height=200)
+    assert (xy >= 0).all()
+    assert (xy <= (482, 200)).all()
+
+
+def test_authors_without_ties_stand_right_below_the_others():
+    xy = xy_of(nodes_of(6), ties_of([(0, 1), (1, 2)]))
+    assert xy[:3, 1].min() - xy[3:, 1].max() < 40
+
+
+def test_a_dense_community_of_many_is_no_column_of_names():
+    links = [(i, j) for i in range(45) for j in range(i + 1, 45) if (i + j) % 3 == 0]
+    wide, high = np.ptp(xy_of(nodes_of(45), ties_of(links)), axis=0)
+    assert 0.6 < wide / high < 3
