@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
-from graphlab.names import is_east_asian, name_key
+from graphlab.names import PARTICLES, is_east_asian, name_key
 from graphlab.sources.bylines import MAX_NAME, name_shape, parse_byline, without_cut_mark, word_shape
 
 _COMMA = re.compile(r"\s*[,;，、；]\s*")
@@ -18,6 +18,11 @@ _WORD = re.compile(r"[^\s,;:!?()\[\]{}“”\"]+")
 _NO_BOUNDARY_AFTER = frozenset("-‐‑–—/([{“‘'’`_&@#\\^~<=|")
 _PUNCTUATION = ".,:;!?()[]{}\"“”'’*$"
 USUAL_NAMES_SHOWN = 3
+# Words that end in a capital, which is no part of the name after it.
+_USUAL_ENDS = frozenset({"2D", "3D", "4D"})
+# A word before a glued particle is no shorter: Co|de, Mo|del.
+_SHORTEST_WORD = 3
+_USUAL_SHAPE = 2
 # No title with its authors is longer; a longer line is not searched for a boundary.
 MAX_LINE = 5000
 # Points. What other lines of the page say counts most, then the shape of the name, then the shape of the title.
@@ -85,14 +90,44 @@ def _pieces(text: str) -> list[tuple[int, int]]:
     return merged[::-1]
 
 
-def _splits(text: str, *, n_free: int) -> Iterator[tuple[int, tuple[str, ...]]]:
+def _hidden(text: str, *, start: int, stop: int, context: Context) -> Iterator[int]:
+    """Places where a name begins though no change of case shows it: VQA|LI WEI, hacking|de Vries.
+
+    A name in capitals after capitals must be known from elsewhere, and so must one that begins with a particle, unless
+    a further particle, a further name, or a word of the page before it speaks for it: Inside ends in one, too.
+    """
+    for word in re.finditer(r"\S+(?= )", text[start:stop]):
+        whole, first = word.group(), start + word.start()
+        if whole.isupper():
+            places = range(first + 1, first + len(whole))
+            yield from (i for i in places if text[i].isalpha() and name_key(text[i:stop]) in context.name_keys)
+            continue
+        if start and (first == start or name_shape(text[start:stop]) == _USUAL_SHAPE):
+            continue  # a name by itself, such as Daniel Berg, and no title
+        following = text[first + len(whole) : stop].split()[:1]
+        has_more = stop < len(text) or not PARTICLES.isdisjoint(following)
+        for size in {len(particle) for particle in PARTICLES if whole.endswith(particle)}:
+            index = first + len(whole) - size
+            before = whole[:-size].strip(_PUNCTUATION).lower()
+            is_known = name_key(text[index:stop]) in context.name_keys
+            is_likely = is_known or has_more or before in context.words
+            is_word = whole.lower() in context.words or len(before) < _SHORTEST_WORD or not before[-1].isalpha()
+            if is_likely and (is_known or not is_word) and name_shape(text[index:stop]) == _USUAL_SHAPE:
+                yield index
+
+
+def _splits(text: str, *, n_free: int, context: Context) -> Iterator[tuple[int, tuple[str, ...]]]:
     """Every place where a title could end and names begin, with those names.
 
     The last ``n_free`` pieces are names whatever they look like: a cut list shows a fixed number of them.
     """
     following: tuple[str, ...] = ()
     for start, end in _pieces(text):
-        for index in _boundaries(text, start=max(start, end - MAX_NAME), stop=end):
+        # What follows a comma directly is not glued to it.
+        first = max(start + 1, end - MAX_NAME)
+        shown = _boundaries(text, start=first, stop=end)
+        hidden = _hidden(text, start=max(start, end - MAX_NAME), stop=end, context=context)
+        for index in sorted({*shown, *hidden}):
             names = (*parse_byline(text[index:end]).names, *following)
             if names and name_shape(names[0]):
                 yield index, names
@@ -125,7 +160,7 @@ def _title_end(title: str, words: Collection[str]) -> tuple[int, bool]:
         return _HOLDS_A_WORD, False
     if not bare or not bare[-1].isalpha() or last[-1] in '.!?)]}"”$':
         return _PLAIN_TITLE_END, True
-    if bare in words or (bare.lower() in words and (bare.islower() or bare[1:].islower())):
+    if bare in words or bare in _USUAL_ENDS or (bare.lower() in words and (bare.islower() or bare[1:].islower())):
         return _WORD_OF_PAGE, True
     if any(char.isupper() for char in bare[1:]) and not bare.isupper():
         return _ODD_TITLE_END, False
@@ -150,7 +185,12 @@ def _candidate(text: str, index: int, names: tuple[str, ...], *, is_cut: bool, c
         + _NAME_IS_A_WORD * (first_shape == name_shape(first) and given.lower() in context.words)
     )
     is_clean = (
-        name_shape(first) == 2 and all(map(name_shape, names)) and end_is_plain and has_usual_count and not is_word
+        name_shape(first) == 2
+        and not first[0].islower()
+        and all(map(name_shape, names))
+        and end_is_plain
+        and has_usual_count
+        and not is_word
     )
     return _Candidate(title, names, points, is_clean, is_known)
 
@@ -197,7 +237,9 @@ def split_glued(line: str, *, context: Context = Context()) -> Split:
     if len(line) > MAX_LINE:
         return Split(line, (), not is_cut, None, certain=False)
     n_free = context.n_shown - 1 if is_cut else 0
-    found = [_candidate(text, i, n, is_cut=is_cut, context=context) for i, n in _splits(text, n_free=n_free)]
+    found = [
+        _candidate(text, i, n, is_cut=is_cut, context=context) for i, n in _splits(text, n_free=n_free, context=context)
+    ]
     clean = [item for item in found if item.is_clean]
     known = [item for item in found if item.is_known]
     if not found and (is_cut or "," in text):
@@ -258,6 +300,19 @@ def page_context(glued_lines: Iterable[str], texts: Iterable[str]) -> Context:
     return Context(frozenset(keys), words, shown)
 
 
+def _shared_names(glued_lines: Iterable[str], context: Context) -> set[str]:
+    """Keys of names that could begin on two lines or more: in 3D|Anna Berg, Why DAGs|Anna Berg."""
+    counts: Counter[str] = Counter()
+    for line in {item for item in glued_lines if len(item) <= MAX_LINE}:
+        text, is_cut, _ = without_cut_mark(line)
+        n_free = context.n_shown - 1 if is_cut else 0
+        starts = {index: names[0] for index, names in _splits(text, n_free=n_free, context=context)}
+        # After a comma and part of a word it is the end of a name: Ann Lee, JiaWei Chen.
+        names = {name for index, name in starts.items() if " " in _COMMA.split(text[:index])[-1]}
+        counts.update({name_key(name) for name in names if " " in name and name_shape(name) == _USUAL_SHAPE})
+    return {key for key, n_lines in counts.items() if n_lines > 1}
+
+
 def split_page(glued_lines: list[str], *, context: Context) -> list[Split]:
     """Every line split, those that are certain first, because their names help with the others.
 
@@ -269,7 +324,7 @@ def split_page(glued_lines: list[str], *, context: Context) -> list[Split]:
     """
     first = [split_glued(line, context=context) for line in glued_lines]
     sure = {name_key(name) for split in first if split.certain for name in split.names if " " in name}
-    context = context._replace(name_keys=frozenset(context.name_keys) | sure)
+    context = context._replace(name_keys=frozenset(context.name_keys) | sure | _shared_names(glued_lines, context))
     return [
         split if split.certain else split_glued(line, context=context)
         for line, split in zip(glued_lines, first, strict=True)

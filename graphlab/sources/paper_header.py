@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from graphlab.sources.bylines import is_byline, is_names_only
 from graphlab.sources.records import PaperDate
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -177,6 +178,14 @@ def _undated(line: str) -> PaperHeader | None:
     )
 
 
+def _is_title(lines: Sequence[str], index: int) -> bool:
+    """Whether "Code" is a paper's title: a blank line and names follow, and then no other author line."""
+    if index + 1 >= len(lines) or lines[index + 1].strip():
+        return False
+    following = (line.strip() for line in lines[index + 2 : index + 12] if line.strip())
+    return is_names_only(next(following, "")) and not is_byline(next(following, ""))
+
+
 def _stacked(header: PaperHeader, lines: Sequence[str], *, floor: int) -> PaperHeader:
     """The same header with its parts that stand on lines of their own, before it (not above ``floor``) or after it."""
     start, end, subjects, score, has_code = header.start, header.end, header.subjects, header.score, header.has_code
@@ -186,7 +195,8 @@ def _stacked(header: PaperHeader, lines: Sequence[str], *, floor: int) -> PaperH
             subjects = (*_SPLIT.split(lines[start].strip()), *subjects)
     if score is None and start > floor and (match := _SCORE_LINE.fullmatch(lines[start - 1][:MAX_LENGTH])):
         start, score = start - 1, float(match["score"])
-    if not has_code and not header.rest and end < len(lines) and lines[end].strip() == "Code":
+    has_mark = not has_code and not header.rest and end < len(lines) and lines[end].strip() == "Code"
+    if has_mark and not _is_title(lines, end):
         end, has_code = end + 1, True
     return replace(header, start=start, end=end, subjects=subjects, score=score, has_code=has_code)
 

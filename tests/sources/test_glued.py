@@ -86,7 +86,51 @@ def test_the_order_of_lines_has_no_effect() -> None:
     assert forward == backward[::-1]
 
 
-@pytest.mark.parametrize("piece", ["AbCd", "Wei Gao, ", "A, ", "et al.", "Aa Bb", "-A", "李A"])
+KNOWN = "On TreesAnn Lee, LI WEI, de Vries"
+
+
+@pytest.mark.parametrize(
+    ("line", "title", "names"),
+    [
+        ("Notes on VQALI WEI", "Notes on VQA", ("LI WEI",)),
+        ("Ethical hackingde Vries", "Ethical hacking", ("de Vries",)),
+        ("Neural netsvan der Berg", "Neural nets", ("van der Berg",)),
+        ("Neural netsvan der Berg, Bo Xu, Ann Lee et al.", "Neural nets", ("van der Berg", "Bo Xu", "Ann Lee")),
+        ("Growing treesvan Berg", "Growing trees", ("van Berg",)),
+        ("Scenes in 3DAnna Berg", "Scenes in 3D", ("Anna Berg",)),
+        ("Scenes in 3DÅsa Öberg", "Scenes in 3D", ("Åsa Öberg",)),
+        ("On BeesAnn Lee,Bo Xu", "On Bees", ("Ann Lee", "Bo Xu")),
+    ],
+)
+def test_a_name_is_found_where_no_change_of_case_shows_it(line: str, title: str, names: tuple[str, ...]) -> None:
+    page = [line, KNOWN]
+    split = split_page(page, context=page_context(page, ["We grow trees."]))[0]
+    assert (split.title, split.names) == (title, names)
+
+
+def test_a_name_that_two_lines_can_end_in_decides_both() -> None:
+    page = ["Scenes in 3DAnna Berg", "Why DAGsAnna Berg"]
+    splits = split_page(page, context=page_context(page, []))
+    assert [(split.title, split.names, split.certain) for split in splits] == [
+        ("Scenes in 3D", ("Anna Berg",), True),
+        ("Why DAGs", ("Anna Berg",), True),
+    ]
+
+
+@pytest.mark.parametrize("line", ["The Inside Story", "A Neural Portrait", "Beyond Trade Winds"])
+def test_a_word_that_ends_like_a_particle_begins_no_name(line: str) -> None:
+    assert split_page([line], context=page_context([line], []))[0].names == ()
+
+
+@pytest.mark.parametrize("name", ["Daniel Berg", "Guido Stone", "Han bin Zhao", "Carla Rafael Stone"])
+def test_a_name_that_holds_a_particle_is_one_name(name: str) -> None:
+    line = f"On TreesAnn Lee, Bo Xu, {name}, Cy Orr"
+    assert split_glued(line).names == ("Ann Lee", "Bo Xu", name, "Cy Orr")
+
+
+@pytest.mark.parametrize(
+    "piece", ["AbCd", "Wei Gao, ", "A, ", "et al.", "Aa Bb", "-A", "李A", "Aande ", "AA LI ", "inde Xu, "]
+)
 def test_a_line_of_a_million_characters_takes_no_time(piece: str) -> None:
     line = piece * (1_000_000 // len(piece))
     start = time.process_time()

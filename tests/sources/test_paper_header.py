@@ -77,3 +77,11 @@ def test_parts_on_lines_of_their_own_are_one_opening_line() -> None:
 @pytest.mark.parametrize(("line", "expected"), [("LG", True), ("cs.LG", True), ("Wen", False), ("A", False)])
 def test_subject_codes_are_known_by_their_shape(line: str, expected: bool) -> None:
     assert is_subject(line) is expected
+
+
+def test_a_paper_called_code_keeps_its_title() -> None:
+    lines = ["LGJan 3, 2020", "Code", "", "Ann Lee, Bo Xu", "", "We study code."]
+    (header,) = find_paper_headers(lines)
+    assert (header.end, header.has_code) == (1, False)
+    (header,) = find_paper_headers(["LGJan 3, 2020", "Code", "", "Machine Learning", "", "Ann Lee, Bo Xu", "", "We."])
+    assert (header.end, header.has_code) == (2, True)
