@@ -147,6 +147,42 @@ def test_a_corpus_without_years_has_a_pdf_too():
     assert data.startswith(b"%PDF")
 
 
+@pytest.fixture(scope="module")
+def long_pdf():
+    """560 papers, the oldest cited as the longest partnership: more than are listed."""
+    papers = [P((f"Jo Ash{i}", f"Kim Elm{i}"), 2020, i % 2 + 1) for i in range(557)]
+    return pdf_of(make_study([*papers, *[P((ANN, BO), 2001, theme=1)] * 3]))
+
+
+def test_a_long_list_holds_the_latest_papers_and_those_cited(long_pdf):
+    facts, _ = long_pdf
+    numbers = [row["n"] for row in facts["papers"]]
+    assert numbers[:500] == list(range(1, 501))
+    assert {558, 559, 560} <= set(numbers)
+    assert len(numbers) < 520
+    assert facts["papers_heading"] == "Papers"
+    assert facts["papers_caption"]["lead"] == f"{len(numbers)} of 560 papers."
+    assert "all are in tables/papers.csv" in facts["papers_caption"]["text"]
+
+
+def test_a_long_list_is_set_with_every_link_leading_to_a_row(long_pdf, tmp_path):
+    # A link to a row that is not there is an error of the typesetter, so that there is a PDF says it all.
+    (tmp_path / "long.pdf").write_bytes(long_pdf[1])
+    with pikepdf.open(tmp_path / "long.pdf") as pdf:
+        assert len(pdf.pages) < 25
+
+
+def test_columns_side_by_side_stay_on_one_page(tmp_path):
+    for n in (3, 9, 14, 21):
+        papers = [P((f"Jo Ash{i % 5}", f"Kim Elm{i}"), 2000 + i % 9, i % 6 + 1, title="A word " * 12) for i in range(n)]
+        path = tmp_path / f"{n}.pdf"
+        path.write_bytes(pdf_of(make_study(papers))[1])
+        pages = text_of(path).split("\f")
+        for first, last in (("What the network shows", "What it cannot show"), ("How this was made", "Reproduce")):
+            assert [first in page for page in pages] == [last in page for page in pages]
+            assert sum(first in page for page in pages) == 1
+
+
 def test_an_svg_without_a_size_is_an_error():
     with pytest.raises(ValueError, match="viewBox"):
         svg_size("<svg>")

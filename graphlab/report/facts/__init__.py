@@ -31,7 +31,7 @@ def report_facts(study: Study, *, uncovered: list[str] | None = None) -> dict[st
     look = study_lookup(study)
     names = uncovered or []
     inputs = study.corpus.inputs
-    return {
+    facts = {
         "title": headline.title(look),
         "short_title": shortened(headline.title(look), 70),
         "overline": "Research summary",
@@ -58,8 +58,13 @@ def report_facts(study: Study, *, uncovered: list[str] | None = None) -> dict[st
         "themes_intro": captions.themes_intro(look),
         "collaborators": _collaborators_dict(look),
         "methods": _methods_dict(look, names),
-        "papers_caption": captions.papers_caption(look),
-        "papers": cards.paper_rows(look),
+    }
+    papers = cards.paper_rows(look, _cited(facts))
+    is_whole = len(papers) == len(look.papers)
+    return facts | {
+        "papers_heading": "All papers" if is_whole else "Papers",
+        "papers_caption": captions.papers_caption(look, len(papers)),
+        "papers": papers,
     }
 
 
@@ -97,6 +102,14 @@ def evidence_rows(facts: dict[str, Any]) -> Iterator[dict[str, str]]:
         text = sentence["text"] + sentence["stop"]
         for table, row, column, value in sentence["evidence"]:
             yield {"finding": key, "sentence": text, "table": table, "row": row, "column": column, "value": value}
+
+
+def _cited(facts: dict[str, Any]) -> set[int]:
+    """Numbers of the papers that sentences and theme cards lead to."""
+    told = [sentence for item in facts["findings"] for sentence in item["sentences"]]
+    told += facts["network"]["shows"] + facts["network"]["cannot_show"]
+    numbers = {number for sentence in told for number in sentence["refs"]}
+    return numbers | {paper["n"] for card in facts["themes"] for paper in card["papers"]}
 
 
 def _finding_dict(look: Lookup, finding: Finding) -> dict[str, Any]:

@@ -251,13 +251,15 @@ def themes_intro(look: Lookup) -> str:
     return f"{text} {note}".strip()
 
 
-def papers_caption(look: Lookup) -> Row:
-    """Caption of the list of papers: its order, its marks, its last column.
+def papers_caption(look: Lookup, n_rows: int) -> Row:
+    """Caption of the list of papers: its order, its marks, its last column, what it leaves out.
 
     Parameters
     ----------
     look
         The study's lookup.
+    n_rows
+        Rows shown.
     """
     parts = ["Latest first, with authors as printed."]
     if any(row["date_inferred"] and row["year"] is not None for row in look.papers):
@@ -266,5 +268,10 @@ def papers_caption(look: Lookup) -> Row:
         parts.append("? The theme is less than half certain.")
     if any(row["source_line"] is not None for row in look.papers):
         parts.append("Line: where the paper stands in the input file.")
-    lead = "The one paper." if len(look.papers) == 1 else f"All {count_of(len(look.papers), 'paper')}."
+    n = len(look.papers)
+    if n_rows < n:
+        parts.insert(0, "The latest and those cited above; all are in tables/papers.csv.")
+        lead = f"{n_rows:,} of {count_of(n, 'paper')}."
+    else:
+        lead = "The one paper." if n == 1 else f"All {count_of(n, 'paper')}."
     return {"lead": lead, "text": " ".join(parts)}

@@ -10,6 +10,7 @@ SHOWN_REPRESENTATIVE = 3
 SHOWN_PEOPLE = 20
 LEAST_ROWS = 8
 SHOWN_PARTNERS = 3
+MOST_LISTED = 500
 CARD_TITLE = 92
 TABLE_LABEL = 24
 WIDE_LABEL = 27
@@ -112,17 +113,25 @@ def collaborator_rows(look: Lookup) -> list[Row]:
     return table
 
 
-def paper_rows(look: Lookup) -> list[Row]:
-    """All papers, numbered: byline as printed, year, subject, theme, certainty, line in the source.
+def paper_rows(look: Lookup, cited: set[int]) -> list[Row]:
+    """Papers, numbered: byline as printed, year, subject, theme, certainty, line in the source.
 
     Parameters
     ----------
     look
         The study's lookup.
+    cited
+        Numbers of papers that the text leads to.
+
+    Notes
+    -----
+    The latest 500 and those cited: 10,000 papers would fill 400 pages that nobody turns. ``tables/papers.csv`` has all.
     """
     several = len(look.study.corpus.inputs) > 1
     table: list[Row] = []
     for row in look.papers:
+        if row["n"] > MOST_LISTED and row["n"] not in cited:
+            continue
         theme = look.theme.get(row["theme_id"])
         line = f"{row['source_line']}" if row["source_line"] is not None else ""
         table.append(
