@@ -5,13 +5,14 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.collections import LineCollection, PolyCollection
 from numpy.typing import NDArray
 from scipy.ndimage import gaussian_filter
 from scipy.spatial import KDTree
 
-from graphlab.figures.canvas import HALO, Page, page
+from graphlab.figures.canvas import Page, page
 from graphlab.figures.dots import draw_papers
-from graphlab.figures.labels import outside, placement, rim_distance
+from graphlab.figures.labels import Scene, edge_length_under, outside, placement, rim_distance
 from graphlab.figures.style import INK, MUTED, TEXT_WIDTH, text_colour, theme_colour, tint
 from graphlab.figures.text import printable, shortened, text_width
 
@@ -26,11 +27,18 @@ AREA_SHARE = 0.06  # of the map that marks may cover before they shrink
 NAME_SIZE, COUNT_SIZE = 8.2, 6.4
 NAME_WIDTH = 200.0
 AREA_TINT = 0.13
+MARK_REACH = 1.3  # corners of a mark reach this many radii from its middle
 REACH, BLUR = 17.0, 11.0  # a lone paper's area is this wide; how smooth areas are; in points
 CELL = 2.0
-TOUCH_COST = 300.0
-FOREIGN_COST = 9.0  # per point by which another theme's paper is nearer to a name than its own
-MAX_OBSTACLES = 200  # above this number of papers, names may lie on marks, in the middle of their area
+CLEARANCE = 3.0  # free space between a name and a mark, and around the light box of a name that has to lie on marks
+TOUCH_COST = 100.0  # for lying on marks: less than for lying on another name
+MARK_COST = 0.4  # and per mark
+FOREIGN_COST = 0.9  # per point by which another theme's paper is nearer to a name than its own
+FAR_COST = 0.6  # per point from a name to the nearest paper of its theme
+MIDDLE_COST = 0.05  # and to the middle of them
+LEADER_FROM = 22.0  # a name farther than this from its papers, in points, has a line to the nearest
+NEAREST_OF = 400  # of more papers than this, an even sample decides which theme is nearest
+BOX_ALPHA = 0.85
 
 
 def plot_theme_map(paper_themes: pd.DataFrame, themes: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
@@ -69,7 +77,7 @@ def plot_theme_map(paper_themes: pd.DataFrame, themes: pd.DataFrame, *, ax: Axes
         _draw_areas(sheet, papers, n_themes=len(themes))
         draw_papers(sheet, papers, radius=_radius(len(papers)), n_themes=len(themes))
         for name in _names(papers, themes, height=height):
-            _draw_name(sheet, name, on_marks=len(papers) > MAX_OBSTACLES)
+            _draw_name(sheet, name)
     note = f"One mark is one paper; hollow: certainty of its theme below {LOW_CERTAINTY}"
     sheet.write(6.0, 5.0, note if len(papers) else "No papers", size=COUNT_SIZE, color=MUTED, va="baseline")
     return sheet.ax
@@ -85,6 +93,9 @@ class _Name:
     colour: str
     middle: float
     top: float
+    box: tuple[float, float, float, float]
+    on_marks: bool
+    leader: tuple[tuple[float, float], tuple[float, float]] | None  # from the name to the nearest of its papers
 
 
 def _placed(paper_themes: pd.DataFrame, height: float) -> pd.DataFrame:
@@ -148,17 +159,21 @@ def _draw_areas(sheet: Page, papers: pd.DataFrame, *, n_themes: int) -> None:
 
 
 def _names(papers: pd.DataFrame, themes: pd.DataFrame, *, height: float) -> list[_Name]:
-    """Names of the themes near their papers, on no mark and no other name."""
+    """Names of the themes near their papers, on no other name, and on no mark where there is room."""
     labels = dict(zip(themes["theme_id"].astype(int), themes["label"], strict=True))
     groups = [(int(str(t)), g[["x", "y"]].to_numpy(float)) for t, g in papers.groupby("theme_id") if t in labels]
     if not groups:
         return []
-    order = np.lexsort(([t for t, _ in groups], [-len(xy) for _, xy in groups]))
+    # a theme in one place has fewer places for its name than one that is all over the map, so it is served first
+    order = np.lexsort(([t for t, _ in groups], [round(float(xy.std(axis=0).sum()), 6) for _, xy in groups]))
     texts = [shortened(printable(str(labels[t])), size=NAME_SIZE, weight=600, width=NAME_WIDTH) for t, _ in groups]
     sizes = np.array([[text_width(text, NAME_SIZE, 600), NAME_SIZE + COUNT_SIZE + 2] for text in texts])
     boxes = np.array([_candidates(xy, size) for (_, xy), size in zip(groups, sizes, strict=True)])
-    cost, hard = _cost(boxes, groups, height=height)
-    found = placement(boxes, cost, hard, importance=order.astype(np.intp))
+    n_under = _marks_under(boxes, papers[["x", "y"]].to_numpy(float), height=height)
+    cost = _distance_cost(boxes, groups) + TOUCH_COST * (n_under > 0) + MARK_COST * n_under
+    room = np.array([-CLEARANCE, -CLEARANCE, CLEARANCE, CLEARANCE])
+    edge = outside(boxes, (4.0, FOOT, TEXT_WIDTH - 4.0, height - 3.0))
+    found = placement(boxes + room, cost, edge, importance=order.astype(np.intp))
     return [
         _Name(
             theme_id=theme,
@@ -166,43 +181,73 @@ def _names(papers: pd.DataFrame, themes: pd.DataFrame, *, height: float) -> list
             count=f"{len(xy)} paper{'s' if len(xy) != 1 else ''}",
             colour=text_colour(theme_colour(theme, len(themes))),
             middle=float(found.boxes[i, [0, 2]].mean()),
-            top=float(found.boxes[i, 3]),
+            top=float(found.boxes[i, 3]) - CLEARANCE,
+            box=tuple(found.boxes[i]),
+            on_marks=bool(n_under[i, found.choice[i]] > 0),
+            leader=_leader(found.boxes[i], xy, _radius(len(papers))),
         )
         for i, (theme, xy) in enumerate(groups)
+        if found.shown[i]
     ]
 
 
 def _candidates(xy: Floats, size: Floats) -> Floats:
     """Boxes for a name on circles around the middle of a theme's papers, (k, 4)."""
-    angle = np.arange(24) * 2 * np.pi / 24
+    angle = np.arange(36) * 2 * np.pi / 36
     unit = np.column_stack([np.cos(angle), np.sin(angle)])
-    ring = np.arange(0, 150, 8.0)
+    ring = np.arange(0, 240, 6.0)
     middle = (np.median(xy, axis=0) + ring[:, None, None] * unit).reshape(-1, 2)
     return np.concatenate([middle - size / 2, middle + size / 2], axis=1)
 
 
-def _cost(boxes: Floats, groups: list[tuple[int, Floats]], *, height: float) -> tuple[Floats, NDArray[np.bool_]]:
-    """Cost of each candidate alone: far from the own papers, nearer to others; and which touch a mark or the edge."""
-    n_papers = sum(len(xy) for _, xy in groups)
-    radius = _radius(n_papers)
-    near = np.stack([rim_distance(boxes, xy, np.full(len(xy), radius)).min(axis=2) for _, xy in groups])
+def _marks_under(boxes: Floats, xy: Floats, *, height: float) -> Floats:
+    """Number of marks that each box comes too near to; a point too many rather than one too few."""
+    reach = _radius(len(xy)) * MARK_REACH + CLEARANCE + 1.0
+    scene = Scene(
+        nodes=np.empty((0, 2)),
+        radii=np.empty(0),
+        edge_points=xy,
+        edge_weight=np.ones(len(xy)),
+        blocked=np.empty((0, 4)),
+        page=(0.0, 0.0, TEXT_WIDTH, height),
+    )
+    return edge_length_under(boxes + np.array([-reach, -reach, reach, reach]), scene)
+
+
+def _distance_cost(boxes: Floats, groups: list[tuple[int, Floats]]) -> Floats:
+    """Cost of each candidate alone: far from the own papers, nearer to others."""
+    step = -(-sum(len(xy) for _, xy in groups) // NEAREST_OF)
+    near = np.stack([rim_distance(boxes, xy[::step], np.zeros(len(xy[::step]))).min(axis=2) for _, xy in groups])
     own = np.arange(len(groups))
     mine = near[own, own]
     near[own, own] = np.inf
-    others = near.min(axis=0)
     middles = np.array([np.median(xy, axis=0) for _, xy in groups])
     away = np.linalg.norm((boxes[..., :2] + boxes[..., 2:]) / 2 - middles[:, None], axis=2)
-    cost = 0.5 * away + 1.5 * mine + FOREIGN_COST * np.clip(mine + 6 - others, 0, 60)
-    touching = np.minimum(mine, others) < 1.5
-    edge = outside(boxes, (4.0, FOOT, TEXT_WIDTH - 4.0, height - 3.0))
-    if n_papers > MAX_OBSTACLES:
-        return away, edge
-    return cost + TOUCH_COST * touching, edge | touching
+    return MIDDLE_COST * away + FAR_COST * mine + FOREIGN_COST * np.clip(mine + 6 - near.min(axis=0), 0, 120)
 
 
-def _draw_name(sheet: Page, name: _Name, *, on_marks: bool) -> None:
-    """Name over number of papers."""
-    gid = f"{HALO if on_marks else 'name'}-theme-{name.theme_id}"
+def _leader(box: Floats, xy: Floats, radius: float) -> tuple[tuple[float, float], tuple[float, float]] | None:
+    """Line from a name to the nearest paper of its theme, where that is not right beside it."""
+    ends = np.clip(xy, box[:2] + CLEARANCE, box[2:] - CLEARANCE)
+    length = np.hypot(*(xy - ends).T)
+    near = int(np.argmin(np.round(length, 6)))
+    if length[near] < LEADER_FROM:
+        return None
+    x1, y1 = xy[near] + (ends[near] - xy[near]) * (MARK_REACH * radius + 1) / length[near]
+    return (float(ends[near, 0]), float(ends[near, 1])), (float(x1), float(y1))
+
+
+def _draw_name(sheet: Page, name: _Name) -> None:
+    """Name over number of papers, on a light box where it lies on marks."""
+    if name.on_marks:
+        left, bottom, right, top = name.box
+        corners = [(left, bottom), (right, bottom), (right, top), (left, top)]
+        ground = PolyCollection([corners], facecolors="white", alpha=BOX_ALPHA, linewidths=0, zorder=5)
+        sheet.ax.add_collection(ground, autolim=False)
+    if name.leader:
+        lines = LineCollection([name.leader], colors=name.colour, linewidths=0.5 * sheet.scale, zorder=3)
+        sheet.ax.add_collection(lines, autolim=False)
+    gid = f"name-theme-{name.theme_id}"
     style = {"ha": "center", "va": "baseline", "zorder": 6}
     y = name.top - 0.8 * NAME_SIZE
     sheet.write(name.middle, y, name.text, size=NAME_SIZE, weight=600, color=name.colour, gid=gid, **style)

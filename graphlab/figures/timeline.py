@@ -108,7 +108,7 @@ def plot_timeline(
     dated = papers.dropna(subset="year").sort_values(["year", "theme_id", "paper_id"])
     n_undated = len(papers) - len(dated)
     columns = _columns(dated["year"].to_numpy(np.int64))
-    key = _key(dated, themes, columns)
+    key = _key(dated, themes, columns, part_year=part_year)
     foot = NOTE if n_undated else 0.0
     base = foot + YEARS + (key.height if key.left is None else 0.0)
     sheet = page(TEXT_WIDTH, base + _plot_height(columns, key), ax)
@@ -147,8 +147,11 @@ def _plot_height(columns: _Columns, key: _Key) -> float:
     return own if key.left is None else max(own, key.above + key.height)
 
 
-def _key(dated: pd.DataFrame, themes: pd.DataFrame, columns: _Columns) -> _Key:
-    """Key in the left or right corner if the columns are low enough there, else in rows below the years."""
+def _key(dated: pd.DataFrame, themes: pd.DataFrame, columns: _Columns, *, part_year: int | None) -> _Key:
+    """Key in the corner above the lower columns if it fits there, else in rows below the years.
+
+    It never stands on the shade of the part year, which says so at its top.
+    """
     count = dated["theme_id"].value_counts()
     rows = [
         (int(theme), shortened(printable(str(label)), size=KEY_SIZE, weight=400, width=KEY_NAME), int(n))
@@ -160,13 +163,17 @@ def _key(dated: pd.DataFrame, themes: pd.DataFrame, columns: _Columns) -> _Key:
     if n_inferred and columns.dots:
         rows.append((HOLLOW, "year inferred", n_inferred))
     width = max((text_width(name, KEY_SIZE) for _, name, _ in rows), default=0.0) + KEY_EXTRA
-    middle = columns.middle(columns.first) + columns.width * np.arange(len(columns.counts))
+    years = columns.first + np.arange(len(columns.counts))
+    middle = np.array([columns.middle(int(year)) for year in years])
+    taken = np.where(years == part_year, np.inf, columns.tops + TOTAL)
+    corners: list[_Key] = []
     for left in (SIDE, TEXT_WIDTH - SIDE - width):
         beside = (middle + columns.width / 2 > left) & (middle - columns.width / 2 < left + width)
-        above = float((columns.tops + TOTAL)[beside].max(initial=0.0))
-        key = _Key(rows=rows, width=width, left=left, n_columns=1, above=above)
-        if above + key.height <= max(float(columns.tops.max()) + HEAD, LOW_PLOT):
-            return key
+        above = float(taken[beside].max(initial=0.0))
+        corners.append(_Key(rows=rows, width=width, left=left, n_columns=1, above=above))
+    key = min(corners, key=lambda corner: corner.above)
+    if key.above + key.height <= max(float(columns.tops.max()) + HEAD, LOW_PLOT):
+        return key
     n_columns = max(1, min(len(rows), int((TEXT_WIDTH - 2 * SIDE) / (width + KEY_GAP))))
     return _Key(rows=rows, width=width, left=None, n_columns=n_columns)
 

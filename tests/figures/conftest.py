@@ -168,3 +168,20 @@ def papers_and_themes():
     papers["y"] = theme // 3 + rng.normal(0, 0.3, 50)
     themes = pd.DataFrame({"theme_id": range(1, 7), "label": [f"Subject matter {k}" for k in range(1, 7)]})
     return papers, themes
+
+
+@pytest.fixture
+def scattered_papers():
+    """Papers of up to six themes with long names, each theme around its own place but spread into the others'."""
+
+    def scattered(n_papers):
+        rng = np.random.default_rng(3)
+        n_themes = 6 if n_papers > 20 else 1 + n_papers // 10
+        papers = pd.DataFrame({"theme_id": rng.integers(1, n_themes + 1, n_papers), "certainty": rng.random(n_papers)})
+        papers["paper_id"] = [f"p{i:04d}" for i in range(n_papers)]
+        papers["x"] = papers["theme_id"] % 3 + rng.normal(0, 0.35, n_papers)
+        papers["y"] = papers["theme_id"] // 3 + rng.normal(0, 0.35, n_papers)
+        ids = range(1, n_themes + 1)
+        return papers, pd.DataFrame({"theme_id": ids, "label": [f"Subject matter of some length {k}" for k in ids]})
+
+    return scattered

@@ -1,6 +1,7 @@
 import numpy as np
 import pandas as pd
 import pytest
+from matplotlib.collections import LineCollection
 from matplotlib.colors import to_hex
 
 from graphlab.figures import plot_theme_map, theme_colour
@@ -46,14 +47,16 @@ def test_every_theme_is_named_with_its_number_of_papers(papers_and_themes):
         assert texts[texts.index(label) + 1].split()[0] == str((papers["theme_id"] == theme).sum())
 
 
-def test_names_touch_no_mark_and_no_other_name_and_stay_on_the_page(papers_and_themes, text_extents):
-    ax = plot_theme_map(*papers_and_themes)
+@pytest.mark.parametrize("n_papers", [2, 5, 20, 50, 300])
+def test_names_touch_no_mark_and_no_other_name_and_stay_on_the_page(scattered_papers, text_extents, n_papers):
+    papers, themes = scattered_papers(n_papers)
+    ax = plot_theme_map(papers, themes)
     boxes, at = text_extents(ax), marks(ax)
     assert (boxes >= 0).all()
     assert (boxes[:, 2] <= TEXT_WIDTH).all()
     assert (boxes[:, 3] <= ax.get_ylim()[1]).all()
     gap = np.maximum(np.maximum(boxes[:, None, :2] - at, at - boxes[:, None, 2:]), 0)
-    assert np.hypot(*np.moveaxis(gap, 2, 0)).min() > 3.5
+    assert np.hypot(*np.moveaxis(gap, 2, 0)).min() > 1.3 * np.sqrt(0.06 * TEXT_WIDTH * 300 / max(n_papers, 157) / np.pi)
     names, counts = boxes[0:-1:2], boxes[1:-1:2]
     for name, count in zip(names, counts, strict=True):
         assert count[3] <= name[3]
@@ -61,6 +64,30 @@ def test_names_touch_no_mark_and_no_other_name_and_stay_on_the_page(papers_and_t
     one, two = np.triu_indices(len(blocks), 1)
     overlap = np.minimum(blocks[one, 2:], blocks[two, 2:]) - np.maximum(blocks[one, :2], blocks[two, :2])
     assert np.clip(overlap, 0, None).prod(axis=1).sum() == 0
+
+
+def test_a_name_without_free_room_stands_on_a_light_box(papers_and_themes, text_extents):
+    themes = papers_and_themes[1]
+    x, y = (grid.ravel() for grid in np.meshgrid(range(60), range(36)))
+    ring = np.maximum(np.abs(x - 29.5) / 5, np.abs(y - 17.5) / 3).astype(int)
+    papers = pd.DataFrame({"x": x, "y": y, "theme_id": ring + 1, "certainty": 0.9})
+    papers["paper_id"] = [f"p{i:04d}" for i in papers.index]
+    ax = plot_theme_map(papers, themes)
+    white = [c for c in ax.collections if (np.atleast_2d(c.get_facecolors())[:, :3] == 1).all() and c.get_alpha()]
+    grounds = [path.vertices for c in white for path in c.get_paths()]
+    assert grounds
+    boxes = text_extents(ax)
+    for low, high in ((ground.min(axis=0), ground.max(axis=0)) for ground in grounds):
+        assert ((boxes[:, :2] >= low - 1) & (boxes[:, 2:] <= high + 1)).all(axis=1).sum() == 2
+
+
+def test_a_name_away_from_its_papers_has_a_line_to_the_nearest(scattered_papers):
+    ax = plot_theme_map(*scattered_papers(150))
+    at = marks(ax)
+    ends = [path.vertices[-1] for c in ax.collections if isinstance(c, LineCollection) for path in c.get_paths()]
+    assert ends
+    for end in ends:
+        assert np.hypot(*(at - end).T).min() < 8
 
 
 def test_uncertain_papers_are_hollow(papers_and_themes):

@@ -91,3 +91,19 @@ def test_row_order_changes_nothing(papers_and_themes):
     papers, themes = papers_and_themes
     shuffled = plot_timeline(papers.sample(frac=1, random_state=2), themes)
     assert np.array_equal(marks(shuffled), marks(plot_timeline(papers, themes)))
+
+
+@pytest.mark.parametrize("years", [[2026], [2025, 2026], [2024, 2026, 2026], list(range(2017, 2027))])
+def test_no_text_lies_on_another_or_on_a_mark_however_few_the_years(years, text_extents):
+    papers = pd.DataFrame({"year": pd.array(years, dtype="Int64"), "theme_id": [1 + i % 2 for i in range(len(years))]})
+    papers = papers.assign(paper_id=[f"p{i}" for i in range(len(years))], date_inferred=False)
+    labels = ["Subject matter of great length", "Subject matter of some length"]
+    ax = plot_timeline(papers, pd.DataFrame({"theme_id": [1, 2], "label": labels}), part_year=2026)
+    boxes, at = text_extents(ax), marks(ax)
+    boxes[:, :2] += 0.8  # matplotlib rounds extents up to whole pixels
+    boxes[:, 2:] -= 0.8
+    one, two = np.triu_indices(len(boxes), 1)
+    overlap = np.minimum(boxes[one, 2:], boxes[two, 2:]) - np.maximum(boxes[one, :2], boxes[two, :2])
+    assert np.clip(overlap, 0, None).prod(axis=1).sum() == 0
+    gap = np.maximum(np.maximum(boxes[:, None, :2] - at, at - boxes[:, None, 2:]), 0)
+    assert np.hypot(*np.moveaxis(gap, 2, 0)).min() > 3
