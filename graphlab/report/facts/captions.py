@@ -267,7 +267,9 @@ def papers_caption(look: Lookup, n_rows: int) -> Row:
     if low_certainty(look):
         parts.append("? The theme is less than half certain.")
     if any(row["source_line"] is not None for row in look.papers):
-        parts.append("Line: where the paper stands in the input file.")
+        several = len(look.study.corpus.inputs) > 1
+        files = "Line: file, numbered as in the command under Methods, and line in it."
+        parts.append(files if several else "Line: where the paper stands in the input file.")
     n = len(look.papers)
     if n_rows < n:
         parts.insert(0, "The latest and those cited above; all are in tables/papers.csv.")

@@ -127,7 +127,8 @@ def paper_rows(look: Lookup, cited: set[int]) -> list[Row]:
     -----
     The latest 500 and those cited: 10,000 papers would fill 400 pages that nobody turns. ``tables/papers.csv`` has all.
     """
-    several = len(look.study.corpus.inputs) > 1
+    files = {item.name: number for number, item in enumerate(look.study.corpus.inputs, 1)}
+    several = len(files) > 1
     table: list[Row] = []
     for row in look.papers:
         if row["n"] > MOST_LISTED and row["n"] not in cited:
@@ -147,7 +148,8 @@ def paper_rows(look: Lookup, cited: set[int]) -> list[Row]:
                 "colour": theme["colour"] if theme else "",
                 "marker": theme["marker"] if theme else "",
                 "low": row["certainty"] is not None and row["certainty"] < 0.5,
-                "source": f"{printable(row['source_file'])}:{line}" if several and row["source_file"] else line,
+                "source": f"{files[row['source_file']]}:{line}" if several and row["source_file"] else line,
+                "place": f"{printable(row['source_file'])}:{line}" if several and row["source_file"] else line,
             }
         )
     return table
