@@ -249,7 +249,8 @@ def _note(n_asked: int | None, n_topics: int, *, n_papers: int, n_worded: int) -
     elif n_topics == 1 and n_asked is None:
         parts.append(f"The {papers} could not be told apart: one topic is shown.")
     elif n_worded < FEW_FOR_TOPICS:
-        parts.append(f"With only {n_papers} papers, topics rest on few words: read the certainty of each paper.")
+        compared = papers if n_worded == n_papers else f"{n_worded} of {papers} to compare"
+        parts.append(f"With only {compared}, topics rest on few words: read the certainty of each paper.")
     if 0 < n_worded < n_papers:
         without = "1 paper shares" if n_papers - n_worded == 1 else f"{n_papers - n_worded} papers share"
         parts.append(f"{without} no word with another: listed with the largest topic, certainty 0.")

@@ -137,6 +137,12 @@ def test_twenty_papers_have_topics_with_a_warning():
     assert "only 20 papers" in model.note_
 
 
+def test_the_note_on_few_papers_tells_all_papers_from_those_compared():
+    few = papers(8, subjects=("rivers", "stars"))
+    assert "With only 16 of 17 papers to compare" in TopicModel().fit([*few, ("Zyx", "")]).note_
+    assert "With only 16 papers, topics" in TopicModel().fit(few).note_
+
+
 def test_the_number_of_topics_can_be_given():
     assert len(TopicModel(5).fit(papers()).topic_labels_) == 5
     assert TopicModel(5).fit(papers()).scan_["chosen"].tolist() == [True]
