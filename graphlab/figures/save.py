@@ -21,6 +21,8 @@ FORMATS: tuple[Format, ...] = ("svg", "pdf", "png")
 # Typst sets the SVG as a page of its size: the same picture in every format, and a tenth of the time that matplotlib
 # needs to subset the fonts. Nothing but the size is passed in.
 RIM = "paint-order: stroke; stroke: #ffffff; stroke-opacity: 0.85; stroke-width: 2.2px; stroke-linejoin: round;"
+# Where Inter is not installed, as in a notebook, a viewer takes the next; alone, it would take a serif face.
+FAMILIES = "font-family: 'Inter', 'Helvetica Neue', Arial, sans-serif"
 PAGE = b"""#set page(width: auto, height: auto, margin: 0pt)
 #image("figure.svg", width: float(sys.inputs.width) * 1pt)
 """
@@ -92,7 +94,7 @@ def write_figure(figure: FigureBase, path: Path | str) -> Path:
 
 
 def render_svg(figure: FigureBase) -> str:
-    """Figure as SVG text, with real text in Inter.
+    """Figure as SVG text, with real text in Inter, or in a sans-serif face of the viewer's where it lacks Inter.
 
     Names that lie on lines or marks get a white rim, drawn under their letters.
 
@@ -107,7 +109,8 @@ def render_svg(figure: FigureBase) -> str:
         # Names in scripts that Inter lacks stay text in the SVG; the viewer's fonts show them.
         warnings.filterwarnings("ignore", message=r"Glyph .* missing from font")
         figure.get_figure(root=True).savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
-    return re.sub(rf'(<g id="{HALO}-[^"]*">\s*<text style=")', rf"\1{RIM} ", buffer.getvalue())
+    svg = buffer.getvalue().replace("font-family: 'Inter'", FAMILIES)
+    return re.sub(rf'(<g id="{HALO}-[^"]*">\s*<text style=")', rf"\1{RIM} ", svg)
 
 
 def _typeset(svg: str, kind: Literal["pdf", "png"], *, width: float) -> bytes:

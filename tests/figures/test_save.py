@@ -30,7 +30,13 @@ def test_svg_holds_real_text_in_the_shipped_font(draw):
     root = ET.fromstring(render_svg(draw()))  # noqa: S314 - our own output
     texts = list(root.iter(f"{SVG}text"))
     assert {text.text for text in texts} == {text.get_text() for ax in draw().axes for text in ax.texts}
-    assert all("'Inter'" in text.get("style") for text in texts)
+    assert all("font-family: 'Inter'," in text.get("style") for text in texts)
+
+
+def test_svg_text_falls_back_to_a_sans_serif_face(draw):
+    root = ET.fromstring(render_svg(draw()))  # noqa: S314 - our own output
+    families = {re.search("font-family: ([^;]*)", text.get("style")).group(1) for text in root.iter(f"{SVG}text")}
+    assert families == {"'Inter', 'Helvetica Neue', Arial, sans-serif"}
 
 
 def test_svg_names_no_date_and_no_program(draw):
