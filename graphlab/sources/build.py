@@ -89,7 +89,7 @@ class CorpusBuilder:
                 n_printed += any(name_key(_name(place)) == owner_key for place in item.byline)
         if profile:
             self._profiles.append(profile)
-            self._note_owner(profile, file.name, n_printed=n_printed, n_kept=n_kept)
+            self._note_owner(profile, file, n_printed=n_printed, n_kept=n_kept)
         self._inputs.append(
             InputFile(
                 name=file.name,
@@ -104,10 +104,11 @@ class CorpusBuilder:
     def _notice(self, file: str, notice: Notice, *, row: int = -1) -> None:
         self._notices.append((file, row, notice))
 
-    def _note_owner(self, profile: Profile, file: str, *, n_printed: int, n_kept: int) -> None:
+    def _note_owner(self, profile: Profile, file: SourceFile, *, n_printed: int, n_kept: int) -> None:
         if n_printed < n_kept:
             message = f"{profile.owner} is printed on {n_printed} of {n_kept} author lists"
-            self._issues.append(issue("N201", f"{message} and counted as an author of all", file=file, line=1))
+            message = f"{message} and counted as an author of all"
+            self._issues.append(issue("N201", message, file=file.name, line=file.reading.line))
 
     def _add_paper(self, record: Record, file: SourceFile) -> None:
         date = record.date

@@ -39,6 +39,7 @@ class ProfilePage(NamedTuple):
     records: tuple[Record, ...]
     notices: tuple[Notice, ...]
     profile: Profile | None
+    line: int = 1
 
 
 class _Line(NamedTuple):
@@ -325,6 +326,7 @@ def _read_page(page: _Page, lines: Sequence[str], *, file: str, settings: ReadSe
         records=tuple(records),
         notices=(*block.notices, *_page_notices(block, records)),
         profile=_profile(block, file),
+        line=page.start + 1,
     )
 
 
@@ -360,7 +362,7 @@ def parse_pages(text: str, *, file: str, settings: ReadSettings) -> list[Profile
         item = _read_page(page, lines, file=name, settings=settings)
         if number > 1:
             whose = f"of {item.profile.owner}" if item.profile else "without a block about its owner"
-            notice = Notice("N208", page.start + 1, f"page {number} of the file begins, {whose}")
+            notice = Notice("N208", item.line, f"page {number} of the file begins, {whose}")
             item = item._replace(notices=(notice, *item.notices))
         read.append(item)
     return read
@@ -370,7 +372,7 @@ def parse(source: InputSource, *, settings: ReadSettings) -> Reading:
     """Papers and owner of an author's page, as every format hands them over."""
     pages = parse_pages(source.text, file=source.name, settings=settings)
     first, *further = [
-        Reading(source=SOURCE, kind=page.kind, items=(*page.records, *page.notices), profile=page.profile)
+        Reading(SOURCE, page.kind, (*page.records, *page.notices), profile=page.profile, line=page.line)
         for page in pages
     ]
     items = (*pages[0].records, *source.notices, *pages[0].notices)

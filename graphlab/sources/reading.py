@@ -129,7 +129,7 @@ def _without_papers(corpus: Corpus, path: Path) -> UnreadableInputError:
     lost = corpus.issues[corpus.issues["code"] == "E101"]
     where = f"; the first, at line {lost['line'].iloc[0]}: {lost['message'].iloc[0]}" if len(lost) else ""
     which = str(path) if len(corpus.inputs) == 1 else f"{path} and {len(corpus.inputs) - 1} more"
-    msg = f"{which}: no paper could be kept of {n_records} records{where}"
+    msg = f"{which}: no paper could be kept of {n_records} record{'s' * (n_records != 1)}{where}"
     return UnreadableInputError(msg, hint="give the whole file; a record needs a title, authors or an abstract")
 
 

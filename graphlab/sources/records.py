@@ -81,7 +81,7 @@ class Reading(NamedTuple):
     """All that one file holds, and the owner of the page if it has one.
 
     ``items`` may be a generator, read once: records are never all in memory at the same time. ``further`` holds what
-    the file has of other owners, where several pages were pasted into one file.
+    the file has of other owners, where several pages were pasted into one file, and ``line`` where this part begins.
     """
 
     source: str
@@ -89,3 +89,4 @@ class Reading(NamedTuple):
     items: Iterable[Record | Notice]
     profile: Profile | None = None
     further: tuple["Reading", ...] = ()
+    line: int = 1

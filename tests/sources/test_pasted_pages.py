@@ -57,6 +57,12 @@ def test_lines_of_a_second_page_are_numbered_as_in_the_file(tmp_path: Path) -> N
     assert sorted(second["source_line"]) == [line + shift for line in sorted(alone["source_line"])]
 
 
+def test_a_second_owner_who_is_not_printed_is_noted_at_the_second_page(tmp_path: Path) -> None:
+    issues = corpus_of(tmp_path, SPARSE + PLAIN).issues
+    noted = issues[issues["code"] == "N201"]
+    assert noted["line"].tolist() == [SPARSE.count("\n") + 1]
+
+
 def test_a_block_without_papers_after_it_is_no_abstract(tmp_path: Path) -> None:
     corpus = corpus_of(tmp_path, PLAIN + "\nBartholomew Quist\n\nCV\nh-index3\n9papers\n")
     assert content(corpus) == content(read(PAGES / "separate_plain.txt"))
@@ -106,7 +112,7 @@ def test_every_kind_of_space_is_a_space(tmp_path: Path, space: str) -> None:
 
 
 def test_a_file_of_which_no_record_is_kept_is_not_readable(tmp_path: Path) -> None:
-    with pytest.raises(UnreadableInputError, match=r"x\.txt: no paper could be kept of 1 records.*line 1"):
+    with pytest.raises(UnreadableInputError, match=r"x\.txt: no paper could be kept of 1 record;.*line 1"):
         corpus_of(tmp_path, "LGJan 3, 2020")
 
 
