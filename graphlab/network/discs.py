@@ -12,7 +12,9 @@ _DIRECTIONS: Floats = np.column_stack([np.cos(_ANGLES), np.sin(_ANGLES)])
 _N_PULLS, _N_PUSHES = 120, 60  # rounds in which the discs are drawn together, and then only pushed apart
 
 
-def discs_side_by_side(home: Floats, community: Ints, box: Floats, *, room: float, reach: float) -> Floats:
+def discs_side_by_side(
+    home: Floats, community: Ints, box: Floats, *, room: float, reach: float, aspect: float = 1.0
+) -> Floats:
     """Positions with every community spread evenly over a disc and the discs close together without overlap.
 
     Where people stand is only loosely kept: a member keeps its direction from the middle of the community and who is
@@ -31,6 +33,8 @@ def discs_side_by_side(home: Floats, community: Ints, box: Floats, *, room: floa
         Area of a disc in multiples of the boxes of its members; boxes are pushed apart where that is too little.
     reach
         Least distance from an author to the rim of the disc, in points.
+    aspect
+        Width over height that the whole should have.
 
     Returns
     -------
@@ -54,7 +58,7 @@ def discs_side_by_side(home: Floats, community: Ints, box: Floats, *, room: floa
     far = np.array([(inner[r] @ _DIRECTIONS.T + need[r]).max(axis=0) for r in rows])
     size = np.sqrt((far[:, 0] + far[:, 8]) * (far[:, 4] + far[:, 12]))
     spread = _balanced(middle) * np.linalg.norm(size) * 0.5
-    return inner + _side_by_side(spread, far)[group]
+    return inner + _side_by_side(spread, far, aspect)[group]
 
 
 def _even_disc(xy: Floats, box: Floats, room: float) -> Floats:
@@ -102,7 +106,7 @@ def _ellipses_apart(xy: Floats, box: Floats, *, n_rounds: int = 150) -> Floats:
     return xy
 
 
-def _side_by_side(middle: Floats, far: Floats) -> Floats:
+def _side_by_side(middle: Floats, far: Floats, aspect: float) -> Floats:
     """Middles of discs drawn together, then pushed until a straight line parts every two of them.
 
     `far` is how far each disc reaches from its middle in 16 directions.
@@ -112,7 +116,7 @@ def _side_by_side(middle: Floats, far: Floats) -> Floats:
     half = len(_DIRECTIONS) // 2
     for step in range(_N_PULLS + _N_PUSHES if len(one) else 0):
         if step < _N_PULLS:
-            middle = middle * _pull(middle, far)
+            middle = middle * _pull(middle, far, aspect)
         reach = far + middle @ _DIRECTIONS.T
         gap = -np.roll(reach, half, axis=1)[two] - reach[one]
         best = np.argmax(gap, axis=1)
@@ -126,8 +130,8 @@ def _side_by_side(middle: Floats, far: Floats) -> Floats:
     return middle
 
 
-def _pull(middle: Floats, far: Floats) -> Floats:
-    """Factors that bring the discs nearer along the longer side of the whole, so that it ends up square."""
+def _pull(middle: Floats, far: Floats, aspect: float) -> Floats:
+    """Factors that bring the discs nearer along the side that is too long for the aspect of the whole."""
     reach = far + middle @ _DIRECTIONS.T
     wide, high = (reach[:, k].max() + reach[:, k + 8].max() for k in (0, 4))
-    return np.array([0.96, 0.995]) if wide > high else np.array([0.995, 0.96])
+    return np.array([0.96, 0.995]) if wide > aspect * high else np.array([0.995, 0.96])

@@ -33,9 +33,9 @@ def author_layout(nodes: pd.DataFrame, ties: pd.DataFrame, *, width: float, heig
     """Positions of authors in points, with room for their names, for a page of `width` times `height`.
 
     Every connected component is laid out by Kamada-Kawai with tie length ``1/sqrt(weight)``, turned to its longest
-    axis, and spread until the boxes of its nodes are apart and its communities do not interlock. Components are then
-    packed, the largest first; authors without ties stand in rows below. If that does not fit the page, it is done again
-    with shorter ties.
+    axis, and spread until the boxes of its nodes are apart and its communities do not interlock. In a component of 40
+    or more, every community becomes an even disc. Components are then packed, the largest first; authors without ties
+    stand in rows right below. If that does not fit the page, it is done again with shorter ties.
 
     Parameters
     ----------
@@ -78,7 +78,7 @@ def author_layout(nodes: pd.DataFrame, ties: pd.DataFrame, *, width: float, heig
     share = 1.0 if len(alone) == len(nodes) else STRIP_SHARE
     strip = _rows_of_isolates(box, alone, width=width, height=share * height)
     parts = [
-        _Part(m, _kamada_kawai(graph, m, community, tall=height > width), box[m], community[m])
+        _Part(m, _kamada_kawai(graph, m, community, tall=height > width), box[m], community[m], width / height)
         for m in members
         if len(m) > 1
     ]
@@ -94,12 +94,13 @@ def author_layout(nodes: pd.DataFrame, ties: pd.DataFrame, *, width: float, heig
 
 @dataclass(frozen=True)
 class _Part:
-    """A connected component: its rows, their positions, half boxes and communities."""
+    """A connected component: its rows, their positions, half boxes and communities, and the shape of the page."""
 
     members: Ints
     xy: Floats
     box: Floats
     community: Ints
+    aspect: float  # of the page
 
     def at(self, xy: Floats) -> "_Part":
         return replace(self, xy=xy)
@@ -202,7 +203,8 @@ def _crowd(part: _Part, scale: float) -> Floats:
     room = DISC_ROOM * scale**2
     reach = HULL_PAD + GAP / 2
     box = part.box * (min(1.0, (1 + scale) / 2), 1.0)  # where it is narrow, names stand in two lines
-    return np.round(discs_side_by_side(part.xy, part.community, box, room=room, reach=reach), 3)
+    xy = discs_side_by_side(part.xy, part.community, box, room=room, reach=reach, aspect=part.aspect)
+    return np.round(xy, 3)
 
 
 def _boxes_apart(home: Floats, part: _Part, *, n_rounds: int = 4) -> Floats:

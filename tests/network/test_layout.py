@@ -117,3 +117,12 @@ def test_a_dense_community_of_many_is_no_column_of_names():
     links = [(i, j) for i in range(45) for j in range(i + 1, 45) if (i + j) % 3 == 0]
     wide, high = np.ptp(xy_of(nodes_of(45), ties_of(links)), axis=0)
     assert 0.6 < wide / high < 3
+
+
+@pytest.mark.parametrize(("width", "height"), [(700.0, 350.0), (400.0, 600.0)])
+def test_a_crowded_component_takes_the_shape_of_the_page(width, height):
+    within = [(i, j) for g in range(0, 60, 6) for i in range(g, g + 6) for j in range(i + 1, g + 6)]
+    across = [(g, (g + 6) % 60) for g in range(0, 60, 6)]
+    xy = xy_of(nodes_of(60, np.repeat(range(10), 6)), ties_of([*within, *across]), width=width, height=height)
+    wide, high = np.ptp(xy, axis=0)
+    assert (wide > high) == (width > height)
