@@ -122,7 +122,7 @@ def _sentences(look: Lookup, sentences: tuple[Sentence, ...]) -> list[dict[str, 
 
 def _network_dict(look: Lookup) -> dict[str, Any]:
     return {
-        "drawn": bool(look.collaborators),
+        "drawn": len(look.collaborators) > 1,
         "caption": captions.network_caption(look),
         "alt": captions.network_alt(look),
         "shows": _sentences(look, network.network_shows(look)),
