@@ -15,8 +15,6 @@ from graphlab.report.pdf import render_pdf
 from graphlab.report.tables import output_tables
 from graphlab.study import Study
 
-FORMATS = ("svg", "pdf", "png")
-
 
 def write_report(study: Study, out: str | Path, *, force: bool = False) -> Path:
     """Write the report on a study as a folder.
@@ -86,7 +84,7 @@ def _write_figures(study: Study, facts: dict[str, Any], folder: Path) -> dict[st
     for name, (drawn, plot) in wanted.items():
         if drawn:
             figure = plot().figure
-            save_figure(figure, folder / name, formats=FORMATS)
+            save_figure(figure, folder / name)
             svgs[name] = (folder / f"{name}.svg").read_text(encoding="utf-8")
     return svgs
 

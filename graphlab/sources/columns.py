@@ -79,11 +79,11 @@ def find_header(head: str, layout: Layout) -> Header | None:
     table = head_rows(head)
     if table is None:
         return None
-    dialect, rows = table
+    delimiter, rows = table
     for row in rows:
         names = tuple(map(normal_name, row.cells))
         if any(signature <= set(names) for signature in layout.signature):
-            return Header(row.line, tuple(row.cells), names, dialect.delimiter)
+            return Header(row.line, tuple(row.cells), names, delimiter)
     return None
 
 

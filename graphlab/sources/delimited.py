@@ -190,21 +190,14 @@ def text_lines(source: InputSource, *, notices: list[Notice]) -> Iterator[Number
             yield Numbered(number, cleaned(line))
 
 
-class Dialect(NamedTuple):
-    """How a table is written: what stands between cells, and the line of ``sep=;`` if there is one."""
-
-    delimiter: str
-    has_sep_line: bool
-
-
 @lru_cache(maxsize=4)
-def head_rows(head: str) -> tuple[Dialect, tuple[Row, ...]] | None:
-    r"""Dialect and first rows of what may be a table; nothing where no delimiter fits.
+def head_rows(head: str) -> tuple[str, tuple[Row, ...]] | None:
+    r"""Delimiter and first rows of what may be a table; nothing where no delimiter fits.
 
     Examples
     --------
-    >>> dialect, rows = head_rows("sep=;\nTitel;Autoren\nEins;Ada Nwosu\n")
-    >>> dialect.delimiter, rows[0]
+    >>> delimiter, rows = head_rows("sep=;\nTitel;Autoren\nEins;Ada Nwosu\n")
+    >>> delimiter, rows[0]
     (';', Row(line=2, cells=['Titel', 'Autoren'], guessed=False))
     """
     lines = head.split("\n")
@@ -214,7 +207,7 @@ def head_rows(head: str) -> tuple[Dialect, tuple[Row, ...]] | None:
     delimiter, rows = max(tables, key=lambda table: _regularity(table[1]))
     if max((len(row.cells) for row in rows), default=0) < 2:
         return None
-    return Dialect(delimiter, has_sep_line=bool(sep)), rows
+    return delimiter, rows
 
 
 def _first_rows(lines: Iterable[Numbered], delimiter: str) -> tuple[Row, ...]:

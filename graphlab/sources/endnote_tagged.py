@@ -1,17 +1,15 @@
 """EndNote's tagged format (.enw, "refer"), which Google Scholar and library catalogues export, too."""
 
 import re
-from collections.abc import Iterator
 
 from graphlab.settings import ReadSettings
 from graphlab.sources.cells import parse_doi, parse_language
-from graphlab.sources.delimited import text_lines
 from graphlab.sources.input_source import InputSource
 from graphlab.sources.json_fields import extra_of, with_byline
 from graphlab.sources.markup import readable
-from graphlab.sources.records import Notice, Reading, Record
+from graphlab.sources.records import Reading, Record
 from graphlab.sources.ris import date_in, split_authors
-from graphlab.sources.tagged import Grammar, TaggedRecord, tagged_records
+from graphlab.sources.tagged import Grammar, TaggedRecord, tagged_items
 
 KIND = "EndNote tagged"
 GRAMMAR = Grammar(
@@ -61,14 +59,7 @@ def _record(record: TaggedRecord) -> Record:
     return with_byline(made, split_authors(record.values("A")))
 
 
-def _items(source: InputSource) -> Iterator[Record | Notice]:
-    notices: list[Notice] = []
-    for item in tagged_records(text_lines(source, notices=notices), GRAMMAR):
-        yield item if isinstance(item, Notice) else _record(item)
-    yield from notices
-
-
 def parse(source: InputSource, *, settings: ReadSettings) -> Reading:
     """Records of the file; no setting has a bearing on them."""
     del settings
-    return Reading(source="endnote", kind=KIND, items=_items(source))
+    return Reading(source="endnote", kind=KIND, items=tagged_items(source, GRAMMAR, _record))

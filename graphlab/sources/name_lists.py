@@ -103,18 +103,6 @@ def plain_names(text: str, *, separator: str = ";", cap: int = 0) -> Places:
     return places_of(tuple(names), is_cut=is_cut, more=more, cap=cap)
 
 
-def family_first_names(text: str, *, separator: str = ";", cap: int = 0) -> Places:
-    """Names written ``Family, Given``, separated by semicolons.
-
-    Examples
-    --------
-    >>> [author.name for author in family_first_names("Nwosu, Ada; Li, Bo").authors]
-    ['Ada Nwosu', 'Bo Li']
-    """
-    names, is_cut, more = pieces_of(text, separator)
-    return places_of(tuple(map(family_first, names)), is_cut=is_cut, more=more, cap=cap)
-
-
 _INITIALS_LAST = re.compile(
     r"(?P<family>.+?) (?P<given>(?:[^\W\d_]{1,2}\.-?)+)(?: (?P<suffix>(?:Jr|Sr)\.?|I{2,3}|IV))?"
 )

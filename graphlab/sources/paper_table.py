@@ -113,9 +113,9 @@ def parse(source: InputSource, *, settings: ReadSettings) -> Reading:
 def _items(source: InputSource) -> Iterator[Record | Notice]:
     table = head_rows(source.head)
     assert table is not None  # noqa: S101 # `matches` has seen it
-    dialect, first = table
+    delimiter, first = table
     decoded: list[Notice] = []
-    rows = read_rows(source, header_line=first[0].line, delimiter=dialect.delimiter, notices=decoded)
+    rows = read_rows(source, header_line=first[0].line, delimiter=delimiter, notices=decoded)
     names = next(rows).cells
     for row in rows:
         cells = dict(zip(names, map(unguarded, row.cells), strict=False))

@@ -1,12 +1,13 @@
 """Tagged lines -> records as ordered lists of tags: one loop for RIS, Web of Science, MEDLINE and EndNote."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from graphlab.sources.delimited import Numbered
+from graphlab.sources.delimited import Numbered, text_lines
+from graphlab.sources.input_source import InputSource
 from graphlab.sources.markup import readable
-from graphlab.sources.records import Notice
+from graphlab.sources.records import Notice, Record
 
 _SHOWN = 60
 
@@ -129,6 +130,26 @@ def tagged_records(lines: Iterable[Numbered], grammar: Grammar) -> Iterator[Tagg
         if grammar.closing:
             record.notices.append(Notice("W113", record.line, "the last record has no end; it may be cut"))
         yield record
+
+
+def tagged_items(
+    source: InputSource, grammar: Grammar, record_of: Callable[[TaggedRecord], Record]
+) -> Iterator[Record | Notice]:
+    """Records of a tagged file as a format makes them, then what was repaired while decoding it.
+
+    Parameters
+    ----------
+    source
+        The file.
+    grammar
+        How its format is written.
+    record_of
+        The format's own reading of one record's tags.
+    """
+    notices: list[Notice] = []
+    for item in tagged_records(text_lines(source, notices=notices), grammar):
+        yield item if isinstance(item, Notice) else record_of(item)
+    yield from notices
 
 
 def _is_end(tag: str, text: str, grammar: Grammar) -> bool:

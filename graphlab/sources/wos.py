@@ -1,18 +1,17 @@
 """Web of Science, tagged text: what its export calls "plain text" (.txt, .isi, .ciw)."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from graphlab.settings import ReadSettings
 from graphlab.sources.bibtex_names import is_collective
 from graphlab.sources.cells import parse_count, parse_date, parse_doi, parse_language, parse_list
-from graphlab.sources.delimited import text_lines
 from graphlab.sources.input_source import InputSource
 from graphlab.sources.json_fields import extra_of, with_byline
 from graphlab.sources.markup import readable
 from graphlab.sources.name_lists import family_first, orcid_in
-from graphlab.sources.records import Notice, PaperDate, PrintedAuthor, Reading, Record
-from graphlab.sources.tagged import Grammar, TaggedRecord, tagged_records
+from graphlab.sources.records import PaperDate, PrintedAuthor, Reading, Record
+from graphlab.sources.tagged import Grammar, TaggedRecord, tagged_items
 
 KIND = "Web of Science"
 GRAMMAR = Grammar(
@@ -156,14 +155,7 @@ def _record(record: TaggedRecord) -> Record:
     return with_byline(made, _authors(record))
 
 
-def _items(source: InputSource) -> Iterator[Record | Notice]:
-    notices: list[Notice] = []
-    for item in tagged_records(text_lines(source, notices=notices), GRAMMAR):
-        yield item if isinstance(item, Notice) else _record(item)
-    yield from notices
-
-
 def parse(source: InputSource, *, settings: ReadSettings) -> Reading:
     """Records of the file; no setting has a bearing on them."""
     del settings
-    return Reading(source="wos", kind=KIND, items=_items(source))
+    return Reading(source="wos", kind=KIND, items=tagged_items(source, GRAMMAR, _record))

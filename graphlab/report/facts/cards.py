@@ -65,17 +65,6 @@ def terms_in_a_line(terms: list[str]) -> list[str]:
     return kept
 
 
-def bars_alt(card: Row) -> str:
-    """Years of a theme as words.
-
-    Examples
-    --------
-    >>> bars_alt({"bars": [[2020, 1], [2022, 3]]})
-    '2020: 1; 2022: 3'
-    """
-    return "; ".join(f"{year}: {n}" for year, n in card["bars"])
-
-
 def collaborator_rows(look: Lookup) -> list[Row]:
     """People with most papers: group, counts, years as dots, main theme, partners.
 
