@@ -53,6 +53,23 @@ AUTHOR_COLUMNS: dict[str, tuple[str, str]] = {
     "variants": ("object", "all printed spellings, a tuple"),
     "n_papers": ("Int64", "papers, printed and implied"),
     "resolution": ("str", "why these spellings are one author"),
+    "certainty": (
+        "Float64",
+        "probability that all papers counted for this author are one person's; missing: not estimated",
+    ),
+}
+# What the resolver weighed and a user may ask about: every join of two spellings, every refusal that was close, every
+# split of one spelling, and what the user's own file decided.
+IDENTITY_COLUMNS: dict[str, tuple[str, str]] = {
+    "decision": ("str", "joined, suggested join, refused, split, suggested split, or user"),
+    "author_a": ("str", "author; for a join the author both became"),
+    "author_b": ("str", "the other author; for a join the same as author_a"),
+    "name_a": ("str", "spelling of the first"),
+    "name_b": ("str", "spelling of the second; for a split the same as name_a"),
+    "probability": ("Float64", "calibrated probability that the two are one person; missing where a rule decides"),
+    "evidence": ("str", "what spoke for and against, each with its weight in decibans, strongest first"),
+    "papers_a": ("object", "paper ids on the first side, a tuple"),
+    "papers_b": ("object", "paper ids on the second side, a tuple"),
 }
 ISSUE_COLUMNS: dict[str, tuple[str, str]] = {
     "code": ("str", "stable code of the kind of issue"),
@@ -182,6 +199,8 @@ class Corpus:
     papers, authorships, authors, issues
         Tables with the columns of `PAPER_COLUMNS`, `AUTHORSHIP_COLUMNS`, `AUTHOR_COLUMNS`, `ISSUE_COLUMNS`.
         Sorted by id, so that the order of the input has no effect on anything.
+    identity
+        Decisions of the resolver that can be asked for, with the columns of `IDENTITY_COLUMNS`; empty before it ran.
     profiles
         Headers of the profile pages read.
     inputs
@@ -195,6 +214,7 @@ class Corpus:
     issues: pd.DataFrame
     profiles: tuple[Profile, ...] = ()
     inputs: tuple[InputFile, ...] = field(default=())
+    identity: pd.DataFrame = field(default_factory=lambda: make_table([], IDENTITY_COLUMNS))
 
     @property
     def owner_ids(self) -> frozenset[str]:
