@@ -134,5 +134,6 @@ def _authors(names: Sequence[str], ids: Sequence[str], *, codes: Integers, rows:
         "variants": [(names[index],) for index in order],
         "n_papers": counts[order].tolist(),
         "resolution": list(repeat("not resolved", len(order))),
+        "certainty": list(repeat(None, len(order))),
     }
     return table_from_columns(columns, AUTHOR_COLUMNS)

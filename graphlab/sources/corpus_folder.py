@@ -12,6 +12,7 @@ import pyarrow.parquet as pq
 from graphlab.corpus import (
     AUTHOR_COLUMNS,
     AUTHORSHIP_COLUMNS,
+    IDENTITY_COLUMNS,
     ISSUE_COLUMNS,
     PAPER_COLUMNS,
     Corpus,
@@ -25,12 +26,13 @@ from graphlab.sources.paper_fields import paper_records
 from graphlab.sources.records import Reading, Record
 
 CARD = "corpus.json"
-FORMAT = "graphlab corpus 1"
+FORMAT = "graphlab corpus 2"
 TABLES = {
     "papers": PAPER_COLUMNS,
     "authorships": AUTHORSHIP_COLUMNS,
     "authors": AUTHOR_COLUMNS,
     "issues": ISSUE_COLUMNS,
+    "identity": IDENTITY_COLUMNS,
 }
 
 
@@ -42,7 +44,13 @@ def is_corpus_folder(path: Path) -> bool:
 
 def arrow_type(dtype: str) -> pa.DataType:
     """Arrow's type for a dtype of the tables; ``object`` columns hold tuples of text."""
-    return {"str": pa.string(), "Int64": pa.int64(), "bool": pa.bool_(), "object": pa.list_(pa.string())}[dtype]
+    return {
+        "str": pa.string(),
+        "Int64": pa.int64(),
+        "Float64": pa.float64(),
+        "bool": pa.bool_(),
+        "object": pa.list_(pa.string()),
+    }[dtype]
 
 
 def _table(path: Path, columns: dict[str, tuple[str, str]]) -> pd.DataFrame:
@@ -55,7 +63,7 @@ def _table(path: Path, columns: dict[str, tuple[str, str]]) -> pd.DataFrame:
     except (pa.ArrowException, OSError) as error:
         msg = f"{path}: damaged, or written by another version ({str(error).splitlines()[0]})"
         raise UnreadableInputError(msg, hint="write the folder again with graphlab convert") from error
-    frame = table.to_pandas(types_mapper={pa.int64(): pd.Int64Dtype()}.get)
+    frame = table.to_pandas(types_mapper={pa.int64(): pd.Int64Dtype(), pa.float64(): pd.Float64Dtype()}.get)
     for name, (dtype, _) in columns.items():
         if dtype == "object":
             frame[name] = pd.Series([tuple(value) for value in frame[name]], dtype="object")
