@@ -23,6 +23,44 @@ class ReadSettings:
 
 
 @dataclass(frozen=True, kw_only=True)
+class NameRules:
+    """What a user decided about names; wins over everything graphlab finds out by itself.
+
+    A name stands for every spelling with its key (`graphlab.names.name_key`). `graphlab.sources.read_thesaurus` reads
+    rules from a file, `graphlab.resolve.thesaurus.find_ruled` finds the authorships they are about.
+
+    Attributes
+    ----------
+    joins
+        Pairs of a label and names: whoever is printed as the label or as one of the names is one person, called by
+        the label. No name stands under two labels, and no label is a name under another.
+    splits
+        Label, name, papers: who is printed as the name on these papers is the person called by the label, and nobody
+        printed so on other papers is. A paper is given by its id, its DOI or its title.
+    apart
+        Pairs of names that are never one person. Where both have one key, the spellings are meant.
+    ignored
+        Names that are left out, such as those of groups.
+    file
+        Name of the file, for messages.
+
+    Examples
+    --------
+    >>> NameRules(joins=(("Ana Nwosu", ("A. Nwosu", "Ana Nwosu-Bell")),)).joins[0][0]
+    'Ana Nwosu'
+    """
+
+    joins: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    splits: tuple[tuple[str, str, tuple[str, ...]], ...] = ()
+    apart: tuple[tuple[str, str], ...] = ()
+    ignored: tuple[str, ...] = ()
+    file: str = field(default="", compare=False)
+
+    def __bool__(self) -> bool:
+        return bool(self.joins or self.splits or self.apart or self.ignored)
+
+
+@dataclass(frozen=True, kw_only=True)
 class ResolveSettings:
     """How records become papers, and printed names authors.
 
@@ -34,10 +72,13 @@ class ResolveSettings:
     versions
         ``"once"`` counts a preprint and its published version, or two publications of one paper, as one paper: counted
         twice, they would double every tie between their authors. ``"apart"`` keeps both.
+    thesaurus
+        What the user decided about names. Held as values and not as a path, so that the manifest shows it whole.
     """
 
     mode: Literal["careful", "names"] = "careful"
     versions: Literal["once", "apart"] = "once"
+    thesaurus: NameRules = field(default_factory=NameRules)
 
 
 @dataclass(frozen=True, kw_only=True)
