@@ -35,12 +35,14 @@ class NameRules:
         Pairs of a label and names: whoever is printed as the label or as one of the names is one person, called by
         the label. No name stands under two labels, and no label is a name under another.
     splits
-        Label, name, papers: who is printed as the name on these papers is the person called by the label, and nobody
-        printed so on other papers is. A paper is given by its id, its DOI or its title.
+        Label, names, papers: who is printed as one of the names on one of these papers is the person called by the
+        label, and nobody printed so on other papers is. A paper is given by its id, its DOI or its title.
     apart
         Pairs of names that are never one person. Where both have one key, the spellings are meant.
     ignored
         Names that are left out, such as those of groups.
+    n_open
+        Rows of the file that wait for an answer and do nothing yet.
     file
         Name of the file, for messages.
 
@@ -51,9 +53,10 @@ class NameRules:
     """
 
     joins: tuple[tuple[str, tuple[str, ...]], ...] = ()
-    splits: tuple[tuple[str, str, tuple[str, ...]], ...] = ()
+    splits: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = ()
     apart: tuple[tuple[str, str], ...] = ()
     ignored: tuple[str, ...] = ()
+    n_open: int = field(default=0, compare=False)
     file: str = field(default="", compare=False)
 
     def __bool__(self) -> bool:

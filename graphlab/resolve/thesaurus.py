@@ -1,6 +1,6 @@
 """What a user decided about names -> which authorships that is about."""
 
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import pandas as pd
@@ -59,33 +59,24 @@ def find_ruled(authorships: pd.DataFrame, papers: pd.DataFrame, rules: NameRules
     """
     places = _Places(authorships, papers)
     label = pd.Series(pd.NA, index=authorships.index, dtype="str")
-    split_keys = {_key(name) for _, name, _ in rules.splits}
+    by_paper = {_key(name) for _, names, _ in rules.splits for name in names}
     for person, names in rules.joins:
-        # The label is a spelling of its own, unless another rule says which papers printed so are whose.
-        own = () if _key(person) in split_keys else (person,)
-        for name in (*own, *names):
-            label.loc[places.named(name, must_occur=name != person)] = person
-    split_off: dict[str, list[Hashable]] = {}
-    for person, name, references in rules.splits:
-        chosen = places.on_papers(name, references)
-        label.loc[chosen] = person
-        split_off.setdefault(name, []).extend(chosen)
-        if _key(person) not in split_keys:
-            label.loc[places.named(person, must_occur=False)] = person
+        # The label is a spelling of its own, unless other rules say which papers printed so are whose.
+        own = () if _key(person) in by_paper else (person,)
+        for name in dict.fromkeys((*own, *names)):
+            label.loc[places.named(name, must_occur=name != person)] = places.shown(person)
+    apart: list[tuple[pd.Index, pd.Index]] = []
+    for person, names, references in rules.splits:
+        label.loc[places.on_papers(names, references)] = places.shown(person)
+    for key in sorted(by_paper):
+        named = places.named(key)
+        is_split = label[named].notna()
+        apart.append((named[is_split], named[~is_split]))
     ignored = pd.Series(data=False, index=authorships.index)
     for name in rules.ignored:
         ignored.loc[places.named(name)] = True
-    apart = [*_rests(places, split_off, label), *(places.pair(*names) for names in rules.apart)]
+    apart += [places.pair(*names) for names in rules.apart]
     return Ruled(label=label, ignored=ignored, apart=tuple(apart), unmatched=tuple(dict.fromkeys(places.unmatched)))
-
-
-def _rests(
-    places: "_Places", split_off: dict[str, list[Hashable]], label: pd.Series
-) -> Iterator[tuple[pd.Index, pd.Index]]:
-    for name, chosen in split_off.items():
-        named = places.named(name, must_occur=False)
-        rest = named[label[named].isna()]
-        yield pd.Index(chosen), rest
 
 
 def _key(name: str) -> str:
@@ -112,40 +103,50 @@ class _Places:
             self.unmatched.append(f'no author is printed as "{name}"')
         return self._printed(spellings)
 
+    def shown(self, label: str) -> str:
+        """The label, or where it is in small letters (as VOSviewer writes all) how the name is printed most often."""
+        spellings = self._of_key.get(_key(label), []) if label == label.lower() else []
+        return max(sorted(spellings), key=lambda name: len(self._spellings[name]), default=label)
+
     def _printed(self, spellings: Iterable[str]) -> pd.Index:
         found = [place for spelling in spellings for place in self._spellings[spelling]]
         return self._authorships.index[self._authorships.index.isin(found)]
 
-    def on_papers(self, name: str, references: Iterable[str]) -> pd.Index:
-        """Authorships printed as a name on the papers that references mean."""
-        named = self.named(name)
+    def on_papers(self, names: tuple[str, ...], references: Iterable[str]) -> pd.Index:
+        """Authorships printed as one of the names on the papers that references mean."""
+        named = self._printed(spelling for name in names for spelling in self._of_key.get(_key(name), []))
+        if named.empty:
+            self.unmatched += [f'no author is printed as "{name}"' for name in names]
+        papers_of = self._authorships.loc[named, "paper_id"]
         wanted: set[str] = set()
         for reference in references:
-            found = self._papers.get(_reference(reference), ())
-            here = set(self._authorships.loc[named, "paper_id"]) & set(found)
+            found = self._papers.get(reference.strip().casefold()) or self._papers.get(_folded(reference), [])
+            here = set(papers_of) & set(found)
             if not found:
                 self.unmatched.append(f'no paper is "{reference}"')
             elif not here and len(named):
-                self.unmatched.append(f'no author of "{reference}" is printed as "{name}"')
+                self.unmatched.append(f'no author of "{reference}" is printed as {" or ".join(names)}')
             wanted |= here
-        return named[self._authorships.loc[named, "paper_id"].isin(wanted)]
+        return named[papers_of.isin(wanted)]
 
     def pair(self, first: str, second: str) -> tuple[pd.Index, pd.Index]:
         """Authorships of two names that are apart; where one key would mean both, those of the two spellings."""
         if _key(first) != _key(second):
             return self.named(first), self.named(second)
-        for name in (first, second):
-            if name not in self._spellings:
-                self.unmatched.append(f'no author is printed as "{name}"')
-        return tuple(self._printed([name] if name in self._spellings else []) for name in (first, second))  # type: ignore[return-value] # two of them
+        missing = [name for name in (first, second) if name not in self._spellings]
+        self.unmatched += [f'no author is printed as "{name}"' for name in missing]
+        one, two = (self._printed({name} - set(missing)) for name in (first, second))
+        return one, two
 
 
-def _reference(text: str) -> str:
-    """What two ways to write one id, DOI or title share."""
+def _folded(text: str) -> str:
+    """What ways to write one title or the address of one DOI share."""
     plain = text.strip().casefold()
     for start in ("https://", "http://", "dx.", "doi.org/", "doi:"):
         plain = plain.removeprefix(start).strip()
-    return " ".join("".join(char if char.isalnum() else " " for char in plain).split()) or plain
+    # The signs of a DOI tell it from others; those of a title do not.
+    words = plain if plain.startswith("10.") else "".join(char if char.isalnum() else " " for char in plain)
+    return " ".join(words.split())
 
 
 def _paper_references(papers: pd.DataFrame) -> dict[str, list[str]]:
@@ -153,5 +154,5 @@ def _paper_references(papers: pd.DataFrame) -> dict[str, list[str]]:
     for column in ("paper_id", "doi", "title"):
         for paper_id, text in zip(papers["paper_id"], papers[column], strict=True):
             if isinstance(text, str) and text:
-                found.setdefault(_reference(text), []).append(paper_id)
+                found.setdefault(_folded(text) or text, []).append(paper_id)
     return found
