@@ -16,7 +16,8 @@ from graphlab.network.centrality import (
 )
 from graphlab.network.coauthors import CoauthorNetwork, coauthor_graph, coauthor_network
 from graphlab.network.from_networkx import network_from_networkx
-from graphlab.network.partition import communities, connected_components, modularity
+from graphlab.network.objective import community_quality, modularity
+from graphlab.network.partition import communities, connected_components
 
 __all__ = [
     "CoauthorNetwork",
@@ -28,6 +29,7 @@ __all__ = [
     "coauthor_graph",
     "coauthor_network",
     "communities",
+    "community_quality",
     "connected_components",
     "constraint",
     "core",

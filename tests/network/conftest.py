@@ -1,9 +1,12 @@
 """Corpora written as bylines, and small random graphs."""
 
+import json
+import os
 from fractions import Fraction
 from pathlib import Path
 
 import networkx as nx
+import pandas as pd
 import pytest
 from hypothesis import strategies as st
 
@@ -16,6 +19,7 @@ from graphlab.corpus import (
     Profile,
     make_table,
 )
+from graphlab.network import network_from_networkx
 from graphlab.resolve import resolve
 from graphlab.sources import read
 
@@ -94,3 +98,24 @@ def same():
         return series.astype(float).to_dict() == pytest.approx(expected, abs=1e-9, nan_ok=True)
 
     return compare
+
+
+def vosviewer_map(name):
+    """Graph, clusters and positions of one of VOSviewer's example maps; the test is skipped where they are not."""
+    shared = Path(os.environ.get("GRAPHLAB_SHARED", Path(__file__).parents[2] / ".." / "shared" / "data"))
+    path = shared / "vosviewer-maps" / name
+    if not path.is_file():
+        pytest.skip(f"the shared data is not here: {path}")
+    network = json.loads(path.read_text(encoding="utf-8-sig"))["network"]
+    graph = nx.Graph()
+    graph.add_nodes_from(str(item["id"]) for item in network["items"])
+    for link in network["links"]:
+        graph.add_edge(str(link["source_id"]), str(link["target_id"]), weight=link["strength"])
+    items = pd.DataFrame(network["items"])
+    items.index = pd.Index(items["id"].astype(str), name="author_id")
+    return network_from_networkx(graph), items["cluster"], items[["x", "y"]]
+
+
+@pytest.fixture(scope="session")
+def read_map():
+    return vosviewer_map

@@ -100,9 +100,9 @@ def test_more_starts_are_never_worse():
     assert ten >= one
 
 
-@pytest.mark.parametrize("wrong", [{"resolution": 0}, {"resolution": float("nan")}, {"n_starts": 0}])
+@pytest.mark.parametrize("wrong", [{"resolution": 0}, {"resolution": float("nan")}, {"n_starts": 0}, {"min_size": 0}])
 def test_settings_that_mean_nothing_are_refused(wrong):
-    with pytest.raises(SettingsError, match="resolution"):
+    with pytest.raises(SettingsError, match=f"{next(iter(wrong))}|resolution"):
         communities(network_from_networkx(nx.path_graph(2)), **wrong)
 
 
@@ -120,4 +120,49 @@ def test_components_are_numbered_by_size_then_by_smallest_member():
 
 
 def test_equal_groups_are_numbered_in_the_order_of_their_first_members():
-    assert numbered_by_size([5, 3, 3, 5, 9]) == [1, 2, 2, 1, 3]
+    assert numbered_by_size([5, 3, 3, 5, 9]).tolist() == [1, 2, 2, 1, 3]
+
+
+def merged_by_the_book(network, labels, min_size):
+    """Small communities merged step by step from the definition: smallest first, by weight between over size."""
+    labels = labels.copy()
+    stuck = set()
+    while True:
+        sizes = labels.value_counts()
+        small = sorted((n, c) for c, n in sizes.items() if n < min_size and c not in stuck)
+        if not small:
+            return labels
+        own = small[0][1]
+        a, b = network.edges["author_a"].map(labels), network.edges["author_b"].map(labels)
+        strength = pd.concat([network.edges.groupby(e)["weight"].sum() for e in ("author_a", "author_b")])
+        strength = strength.groupby(level=0).sum().reindex(labels.index, fill_value=0).groupby(labels).sum()
+        across = pd.concat(
+            [network.edges["weight"].groupby(b[a == own]).sum(), network.edges["weight"].groupby(a[b == own]).sum()]
+        )
+        across = across.groupby(level=0).sum().drop(own, errors="ignore")
+        if across.empty:
+            stuck.add(own)
+            continue
+        ratio = across / strength.loc[across.index]
+        labels[labels == own] = ratio.idxmax()
+
+
+def test_small_communities_are_merged_by_the_rule_of_vosviewer():
+    network = network_from_networkx(nx.les_miserables_graph())
+    fine = communities(network, resolution=4.0)
+    merged = communities(network, resolution=4.0, min_size=6)
+    by_hand = merged_by_the_book(network, fine, 6)
+    assert fine.nunique() > merged.nunique() > 1
+    assert merged.tolist() == numbered_by_size(by_hand.to_numpy()).tolist()
+
+
+def test_a_small_community_without_ties_stays():
+    graph = nx.disjoint_union_all([nx.complete_graph(4), nx.complete_graph(2), nx.empty_graph(1)])
+    found = communities(network_from_networkx(graph), min_size=3)
+    assert found.value_counts().tolist() == [4, 2, 1]
+
+
+@pytest.mark.parametrize("objective", ["modularity", "association", "cpm"])
+@pytest.mark.parametrize("graph", [nx.Graph(), nx.empty_graph(1), nx.empty_graph(3)])
+def test_without_ties_everybody_is_a_community(graph, objective):
+    assert communities(network_from_networkx(graph), objective=objective).tolist() == list(range(1, len(graph) + 1))
