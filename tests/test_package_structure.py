@@ -76,7 +76,9 @@ def settings_fields(settings):
             yield item.name
 
 
-OPTION_OF_FIELD = {"mapping": "map", "mode": "names", "n_topics": "topics"}
+OPTION_OF_FIELD = {"mapping": "map", "mode": "names", "n_topics": "topics"} | dict.fromkeys(
+    ["joins", "splits", "apart", "ignored", "n_open", "file"], "thesaurus"
+)
 
 
 @pytest.mark.parametrize("field", list(settings_fields(Settings())))

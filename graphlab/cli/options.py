@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from graphlab.settings import NetworkSettings, ReadSettings, ResolveSettings, Settings, TopicSettings
+from graphlab.settings import NameRules, NetworkSettings, ReadSettings, ResolveSettings, Settings, TopicSettings
 
 Command = Callable[..., Any]
 
@@ -49,6 +49,12 @@ def file_option(*endings: str, required: bool, help_text: str) -> Command:
     return click.option("-o", "--out", type=kind, required=required, callback=check, help=help_text)
 
 
+# Not one of READ_OPTIONS: what only reads has no names to decide about.
+THESAURUS_OPTION = click.option(
+    "--thesaurus",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="File of your decisions about names, graphlab's or VOSviewer's; they always win.  [default: none]",
+)
 FILES_ARGUMENT = click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 READ_OPTIONS = _options(
     FILES_ARGUMENT,
@@ -78,6 +84,7 @@ STUDY_OPTIONS = _options(
         show_default=True,
         help="Join spellings that differ in case, accents or stops (careful), or only names printed alike (names).",
     ),
+    THESAURUS_OPTION,
     click.option(
         "--versions",
         type=click.Choice(["once", "apart"]),
@@ -129,6 +136,15 @@ def read_settings_from(options: dict[str, Any]) -> ReadSettings:
     return ReadSettings(year_hint=options["year_hint"], mapping=options["mapping"])
 
 
+def name_rules_from(options: dict[str, Any]) -> NameRules:
+    """Rules in the file of `THESAURUS_OPTION`; none where no file is given."""
+    if options["thesaurus"] is None:
+        return NameRules()
+    from graphlab.sources import read_thesaurus  # noqa: PLC0415 # heavy, and only needed with a file
+
+    return read_thesaurus(options["thesaurus"])
+
+
 def settings_from(options: dict[str, Any]) -> Settings:
     """Settings from the options of `STUDY_OPTIONS`."""
     as_of: datetime | None = options["as_of"]
@@ -136,7 +152,7 @@ def settings_from(options: dict[str, Any]) -> Settings:
         random_state=options["random_state"],
         as_of=as_of.date() if as_of else None,
         read=read_settings_from(options),
-        resolve=ResolveSettings(mode=options["mode"], versions=options["versions"]),
+        resolve=ResolveSettings(mode=options["mode"], versions=options["versions"], thesaurus=name_rules_from(options)),
         network=NetworkSettings(
             counting=options["counting"], include_owner=options["include_owner"], resolution=options["resolution"]
         ),

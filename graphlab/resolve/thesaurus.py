@@ -60,9 +60,10 @@ def find_ruled(authorships: pd.DataFrame, papers: pd.DataFrame, rules: NameRules
     places = _Places(authorships, papers)
     label = pd.Series(pd.NA, index=authorships.index, dtype="str")
     by_paper = {_key(name) for _, names, _ in rules.splits for name in names}
+    limited = {_key(person) for person, names, _ in rules.splits if _key(person) in map(_key, names)}
     for person, names in rules.joins:
-        # The label is a spelling of its own, unless other rules say which papers printed so are whose.
-        own = () if _key(person) in by_paper else (person,)
+        # The label is a spelling of its own, unless other rules say on which papers it is.
+        own = () if _key(person) in limited else (person,)
         for name in dict.fromkeys((*own, *names)):
             label.loc[places.named(name, must_occur=name != person)] = places.shown(person)
     apart: list[tuple[pd.Index, pd.Index]] = []
@@ -98,14 +99,20 @@ class _Places:
 
     def named(self, name: str, *, must_occur: bool = True) -> pd.Index:
         """Authorships printed with the key of a name."""
-        spellings = self._of_key.get(_key(name), [])
+        spellings = self._spelt(name)
         if must_occur and not spellings:
             self.unmatched.append(f'no author is printed as "{name}"')
         return self._printed(spellings)
 
+    def _spelt(self, name: str) -> list[str]:
+        """Spellings of a name; where there are none, those of the name begun at another word (Li Wei for Wei Li)."""
+        words = _key(name).split()
+        turned = (" ".join(words[start:] + words[:start]) for start in range(max(len(words), 1)))
+        return next((self._of_key[key] for key in turned if key in self._of_key), [])
+
     def shown(self, label: str) -> str:
         """The label, or where it is in small letters (as VOSviewer writes all) how the name is printed most often."""
-        spellings = self._of_key.get(_key(label), []) if label == label.lower() else []
+        spellings = self._spelt(label) if label == label.lower() else []
         return max(sorted(spellings), key=lambda name: len(self._spellings[name]), default=label)
 
     def _printed(self, spellings: Iterable[str]) -> pd.Index:
@@ -114,7 +121,7 @@ class _Places:
 
     def on_papers(self, names: tuple[str, ...], references: Iterable[str]) -> pd.Index:
         """Authorships printed as one of the names on the papers that references mean."""
-        named = self._printed(spelling for name in names for spelling in self._of_key.get(_key(name), []))
+        named = self._printed(spelling for name in names for spelling in self._spelt(name))
         if named.empty:
             self.unmatched += [f'no author is printed as "{name}"' for name in names]
         papers_of = self._authorships.loc[named, "paper_id"]
