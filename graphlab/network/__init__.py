@@ -14,13 +14,14 @@ from graphlab.network.centrality import (
     pagerank,
     strength,
 )
-from graphlab.network.coauthors import CoauthorNetwork, coauthor_graph, coauthor_network
+from graphlab.network.coauthors import CoauthorNetwork, Decay, coauthor_graph, coauthor_network
 from graphlab.network.from_networkx import network_from_networkx
 from graphlab.network.objective import community_quality, modularity
 from graphlab.network.partition import communities, connected_components
 
 __all__ = [
     "CoauthorNetwork",
+    "Decay",
     "author_paper_graph",
     "betweenness",
     "brokerage",

@@ -1,115 +1,56 @@
 """The coauthor network: the one-mode projection of the author-paper graph, with counts and Newman weights."""
 
-from dataclasses import dataclass
-from html import escape
-from typing import Any, Literal
+from typing import NamedTuple
 
-import igraph
 import networkx as nx
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
-from scipy import sparse
 
 from graphlab.corpus import Corpus
 from graphlab.errors import SettingsError
-from graphlab.network.bipartite import distinct_authorships
+from graphlab.network.nodes_and_edges import CoauthorNetwork
+from graphlab.network.projection import (
+    Bools,
+    Bylines,
+    Counting,
+    Floats,
+    Ints,
+    PaperFacts,
+    byline_pairs,
+    distinct_bylines,
+    edge_table,
+    positions,
+)
 
-Counting = Literal["full", "fractional"]
-Ints = NDArray[np.int64]
-Floats = NDArray[np.float64]
+__all__ = ["CoauthorNetwork", "Decay", "Floats", "Ints", "coauthor_graph", "coauthor_network"]
+
+MOST_AUTHORS_PER_PAPER = 100
 
 
-@dataclass(frozen=True, eq=False, repr=False, kw_only=True)
-class CoauthorNetwork:
-    """Authors and the pairs of them that share a paper; never changed in place.
+class Decay(NamedTuple):
+    """How the weight of a paper falls with its age: by half in every ``half_life`` years before ``as_of``.
 
     Attributes
     ----------
-    authors
-        One row per author, sorted by id: ``author_id``, ``name``, ``papers`` (papers in the corpus), ``is_owner``.
-        Authors who share no paper with anybody are here too.
-    edges
-        One row per pair with a joint paper, ``author_a`` < ``author_b``, sorted: ``papers`` (joint papers),
-        ``weight`` (``papers`` or ``newman``, as ``counting`` says), ``newman`` and ``newman_low`` (see
-        `coauthor_network`), ``papers_cut`` (joint papers whose byline is cut), ``first_year``, ``last_year``,
-        ``paper_ids`` (a tuple).
-    counting
-        What ``weight`` is: ``"full"`` (joint papers) or ``"fractional"`` (Newman).
-    n_papers
-        Papers the network was built from.
-    n_cut
-        How many of them have a cut byline. While it is not zero, every count here is a lower bound.
+    half_life
+        Years, at least 1: papers are dated by the year.
+    as_of
+        Year of reference, from which ages are counted. Papers of later years are left out.
     """
 
-    authors: pd.DataFrame
-    edges: pd.DataFrame
-    counting: Counting
-    n_papers: int
-    n_cut: int
-
-    def to_networkx(self) -> "nx.Graph[str]":
-        """Network as a networkx graph: the columns as attributes, missing values left out.
-
-        ``paper_ids`` is text here, joined by ``"; "``, so that every writer of networkx takes the graph.
-        """
-        graph: nx.Graph[str] = nx.Graph()
-        for author_id, row in zip(self.authors["author_id"], _attributes(self.authors, skip=1), strict=True):
-            graph.add_node(author_id, kind="author", label=row["name"], **row)
-        pairs = zip(self.edges["author_a"], self.edges["author_b"], strict=True)
-        for (a, b), row in zip(pairs, _attributes(self.edges, skip=2), strict=True):
-            graph.add_edge(a, b, **row)
-        return graph
-
-    def to_igraph(self) -> igraph.Graph:
-        """Network as an igraph graph: vertices in the order of ``authors``, edge attribute ``weight``."""
-        ends = np.column_stack(self.ends)
-        graph = igraph.Graph(n=len(self.authors), edges=ends, directed=False)
-        graph.es["weight"] = self.edges["weight"].to_list()
-        return graph
-
-    def adjacency(self, *, weighted: bool = True) -> sparse.csr_array:
-        """Symmetric matrix of the weights (or of ones), rows in the order of ``authors``."""
-        a, b = self.ends
-        weight = self.edges["weight"].to_numpy(np.float64) if weighted else np.ones(len(self.edges))
-        n = len(self.authors)
-        half = sparse.coo_array((weight, (a, b)), shape=(n, n))
-        return sparse.csr_array(half + half.T)
-
-    @property
-    def ends(self) -> tuple[Ints, Ints]:
-        """Rows in ``authors`` of the two ends of every edge."""
-        index = pd.Index(self.authors["author_id"])
-        a, b = (index.get_indexer(pd.Index(self.edges[end])).astype(np.int64) for end in ("author_a", "author_b"))
-        return a, b
-
-    def __len__(self) -> int:
-        return len(self.authors)
-
-    def __repr__(self) -> str:
-        return f"<CoauthorNetwork: {self._summary()}>"
-
-    def _summary(self) -> str:
-        cut = f", {self.n_cut} bylines cut" if self.n_cut else ""
-        return (
-            f"{len(self.authors)} authors, {len(self.edges)} pairs from {self.n_papers} papers{cut}; "
-            f"{self.counting} counting"
-        )
-
-    def _repr_html_(self) -> str:
-        names = self.authors.set_index("author_id")["name"]
-        top = self.edges.sort_values("weight", ascending=False, kind="stable").head(5)
-        rows = "".join(
-            f"<tr><td>{escape(names[a])}</td><td>{escape(names[b])}</td><td>{weight:.4g}</td></tr>"
-            for a, b, weight in zip(top["author_a"], top["author_b"], top["weight"], strict=True)
-        )
-        return (
-            f"<div><strong>Coauthor network</strong>: {self._summary()}"
-            f"<table><thead><tr><th>Author</th><th>Author</th><th>Weight</th></tr></thead><tbody>{rows}</tbody></table></div>"
-        )
+    half_life: float
+    as_of: int
 
 
-def coauthor_network(corpus: Corpus, *, counting: Counting = "full", include_owner: bool = False) -> CoauthorNetwork:
+def coauthor_network(
+    corpus: Corpus,
+    *,
+    counting: Counting = "full",
+    include_owner: bool = False,
+    max_team: int | None = MOST_AUTHORS_PER_PAPER,
+    years: tuple[int, int] | None = None,
+    decay: Decay | None = None,
+) -> CoauthorNetwork:
     """Coauthor network of a corpus, with joint-paper counts and Newman weights.
 
     Parameters
@@ -117,19 +58,32 @@ def coauthor_network(corpus: Corpus, *, counting: Counting = "full", include_own
     corpus
         Corpus whose names have been resolved to authors.
     counting
-        ``"full"``: the weight of a pair is its number of joint papers. ``"fractional"``: it is Newman's weight. Full
-        by default because on cut bylines Newman's weight is only known within bounds.
+        What a joint paper of n authors adds to the weight of a pair. ``"full"``: 1. ``"fractional"``: 1/(n-1), Newman's
+        weight. ``"pair"``: 1/C(n,2), so that every paper adds 1 to the network. Full by default because on cut bylines
+        the other two are only known within bounds.
     include_owner
         Keep the owner of a profile page. Off by default: with the owner, who is on every paper, the network is a star.
+    max_team
+        Papers with more authors than this join nobody; ``n_large`` says how many they are, and their authors stay in
+        the network. 100 by default: one paper with 3,303 authors has 5.5 million pairs, three times the ties of
+        the other 56,000 papers of its corpus, and of its authors it says only that they share a project. ``None``:
+        no limit.
+    years
+        First and last year, both included, of the papers to use; those without a year are left out. ``None``: all.
+    decay
+        Let old papers weigh less; those without a year, or later than its ``as_of``, are left out. ``None``: every
+        paper weighs the same.
 
     Returns
     -------
     CoauthorNetwork
+        With ``years`` or ``decay``, only authors of the papers used are in it.
 
     Raises
     ------
     SettingsError
-        If ``counting`` is neither of the two.
+        If ``counting`` is none of the three, ``max_team`` below 2, the last year before the first, or the half-life
+        below 1.
 
     Notes
     -----
@@ -142,7 +96,9 @@ def coauthor_network(corpus: Corpus, *, counting: Counting = "full", include_own
     allows (one more than the names printed, or the names printed and the implied owner), which overstates the share
     of that paper; ``newman_low`` leaves such papers out. Between the two lies the weight of the pair over the papers
     on which both are known to stand. Papers on which one of the two was cut off are unknown to both figures, as they
-    are to ``papers``; they can only add.
+    are to ``papers``; they can only add. The limit on n uses the least n, too.
+
+    With ``decay`` the weight of a paper y years old is multiplied by 2**(-y / half_life); only ``weight`` feels it.
 
     The pairs of all bylines are laid out as one array and summed by pair, which is the product of the authors x papers
     matrix with its transpose and keeps the papers of every pair; there is no loop over authorships.
@@ -170,17 +126,21 @@ def coauthor_network(corpus: Corpus, *, counting: Counting = "full", include_own
     >>> network.edges[["author_a", "author_b", "papers", "newman"]].values.tolist()
     [['A', 'B', 1, 0.5], ['A', 'C', 1, 0.5], ['B', 'C', 1, 0.5]]
     """
-    if counting not in {"full", "fractional"}:
-        msg = f"counting is {counting!r}, which is not a way of counting"
-        raise SettingsError(msg, hint='use "full" (joint papers) or "fractional" (Newman\'s weights)')
-    bylines = distinct_authorships(corpus)
-    papers = _papers_with_n(corpus, bylines)
-    kept = bylines if include_owner else bylines[~bylines["author_id"].isin(corpus.owner_ids)]
-    authors = _author_table(corpus, bylines, include_owner=include_owner)
-    edges = _edge_table(kept, authors, papers)
-    edges.insert(3, "weight", edges["newman" if counting == "fractional" else "papers"].astype(np.float64))
-    return CoauthorNetwork(
-        authors=authors, edges=edges, counting=counting, n_papers=len(corpus.papers), n_cut=corpus.n_cut
+    papers = corpus.papers.sort_values("paper_id", ignore_index=True)
+    authors = corpus.authors.sort_values("author_id", ignore_index=True)
+    bylines = distinct_bylines(
+        positions(corpus.authorships["paper_id"], papers["paper_id"]),
+        positions(corpus.authorships["author_id"], authors["author_id"]),
+        (corpus.authorships["evidence"] == "implied").fillna(False).to_numpy(np.bool_),  # noqa: FBT003 # pandas' own
+    )
+    n, n_known = author_numbers(bylines, papers)
+    nodes = authors[["author_id", "name"]].assign(is_owner=authors["author_id"].isin(corpus.owner_ids))
+    return projected_network(
+        bylines,
+        paper_facts(papers, n, n_known=n_known, max_team=max_team, years=years, decay=decay),
+        nodes=nodes,
+        hidden=np.zeros(len(nodes), dtype=np.bool_) if include_owner else nodes["is_owner"].to_numpy(np.bool_),
+        counting=counting,
     )
 
 
@@ -190,7 +150,7 @@ def coauthor_graph(corpus: Corpus, *, counting: Counting = "full", include_owner
     Parameters
     ----------
     corpus, counting, include_owner
-        As in `coauthor_network`.
+        As in `coauthor_network`, whose other parameters have their defaults.
 
     Returns
     -------
@@ -215,91 +175,92 @@ def coauthor_graph(corpus: Corpus, *, counting: Counting = "full", include_owner
     return coauthor_network(corpus, counting=counting, include_owner=include_owner).to_networkx()
 
 
-def _papers_with_n(corpus: Corpus, bylines: pd.DataFrame) -> pd.DataFrame:
-    """Papers by id with n, the least number of authors the record allows, and whether that is the number itself."""
-    papers = corpus.papers.set_index("paper_id")[["year", "byline_complete", "n_authors_stated"]].sort_index()
-    listed = bylines.groupby("paper_id").size().reindex(papers.index, fill_value=0)
-    implied = bylines[bylines["evidence"] == "implied"].groupby("paper_id").size().reindex(papers.index, fill_value=0)
-    complete = papers["byline_complete"]
+def author_numbers(bylines: Bylines, papers: pd.DataFrame) -> tuple[Floats, Bools]:
+    """Least number of authors that the record of each paper allows, and whether that is the number itself."""
+    listed = np.bincount(bylines.paper, minlength=len(papers))
+    implied = np.bincount(bylines.paper[bylines.is_implied], minlength=len(papers))
+    complete = papers["byline_complete"].to_numpy(np.bool_)
     # A cut byline lacks at least one name, which may be the implied owner's.
-    least = listed.where(complete | (implied > 0), listed + 1)
+    least = np.where(complete | (implied > 0), listed, listed + 1)
     # A statement below what is on record is no statement.
-    stated = papers["n_authors_stated"].where(~complete).fillna(0).astype(np.int64)
-    papers["n"] = np.maximum(stated, least)
-    papers["n_known"] = complete | (stated >= np.maximum(least, 1))
-    return papers
+    stated = np.where(complete, 0.0, papers["n_authors_stated"].to_numpy(np.float64, na_value=0.0))
+    return np.maximum(stated, least).astype(np.float64), complete | (stated >= np.maximum(least, 1))
 
 
-def _author_table(corpus: Corpus, bylines: pd.DataFrame, *, include_owner: bool) -> pd.DataFrame:
-    authors = corpus.authors.sort_values("author_id", ignore_index=True)
-    owner = authors["author_id"].isin(corpus.owner_ids)
-    papers = bylines.groupby("author_id").size().reindex(authors["author_id"], fill_value=0)
-    table = pd.DataFrame(
-        {
-            "author_id": authors["author_id"],
-            "name": authors["name"],
-            "papers": papers.to_numpy(np.int64),
-            "is_owner": owner,
-        }
+def paper_facts(
+    papers: pd.DataFrame,
+    n: Floats,
+    *,
+    n_known: Bools,
+    max_team: int | None,
+    years: tuple[int, int] | None,
+    decay: Decay | None,
+) -> PaperFacts:
+    """What a projection needs of the papers, which are sorted by id; ``is_kept`` is the window of time alone.
+
+    Raises
+    ------
+    SettingsError
+        As `coauthor_network`.
+    """
+    if max_team is not None and max_team < 2:
+        msg = f"max_team is {max_team}: a paper with fewer than 2 authors joins nobody anyway"
+        raise SettingsError(msg, hint="leave it at 100, or use None for no limit")
+    if years is not None and years[1] < years[0]:
+        msg = f"the window of years ends in {years[1]}, before it begins in {years[0]}"
+        raise SettingsError(msg, hint="give the first year first")
+    if decay is not None and not decay.half_life >= 1:
+        msg = f"half_life is {decay.half_life}; papers are dated by the year, so it cannot be below 1"
+        raise SettingsError(msg, hint="5 years is usual")
+    year = papers["year"].to_numpy(np.float64, na_value=np.nan)
+    inside = np.ones(len(papers), dtype=np.bool_) if years is None else (year >= years[0]) & (year <= years[1])
+    factor = np.ones(len(papers))
+    if decay is not None:
+        inside &= year <= decay.as_of
+        factor = np.exp2(np.where(inside, year - decay.as_of, 0.0) / decay.half_life)
+    return PaperFacts(
+        paper_id=papers["paper_id"],
+        year=year,
+        complete=papers["byline_complete"].to_numpy(np.bool_),
+        n=n,
+        n_known=n_known,
+        factor=factor,
+        is_inside=inside,
+        is_large=n > (np.inf if max_team is None else max_team),
+        needs_year=years is not None or decay is not None,
     )
-    return table if include_owner else table[~owner].reset_index(drop=True)
 
 
-def _edge_table(bylines: pd.DataFrame, authors: pd.DataFrame, papers: pd.DataFrame) -> pd.DataFrame:
-    """Pairs of authors summed over their papers, without the ``weight`` column."""
-    paper = papers.index.get_indexer(pd.Index(bylines["paper_id"])).astype(np.int64)
-    author = pd.Index(authors["author_id"]).get_indexer(pd.Index(bylines["author_id"])).astype(np.int64)
-    a, b, of = _byline_pairs(paper, author)
-    is_new = np.append(True, (a[1:] != a[:-1]) | (b[1:] != b[:-1]))[: len(a)]  # the first is new
-    starts = np.flatnonzero(is_new)
-    stops = np.append(starts[1:], len(a))[: len(starts)]
-    share = 1.0 / np.maximum(papers["n"].to_numpy(np.float64) - 1.0, 1.0)[of]
-    years = papers["year"].to_numpy(np.float64, na_value=np.nan)[of]
-    ids = papers.index.to_numpy()[of].tolist()  # slices of a list are cheaper than of an array
-    names = authors["author_id"].to_numpy()
-    return pd.DataFrame(
-        {
-            "author_a": pd.Series(names[a[starts]], dtype="str"),
-            "author_b": pd.Series(names[b[starts]], dtype="str"),
-            "papers": stops - starts,
-            "newman": _sums(share, starts),
-            "newman_low": _sums(share * papers["n_known"].to_numpy(np.bool_)[of], starts),
-            "papers_cut": _sums(~papers["byline_complete"].to_numpy(np.bool_)[of], starts).astype(np.int64),
-            "first_year": _years(np.fmin, years, starts),
-            "last_year": _years(np.fmax, years, starts),
-            "paper_ids": pd.Series([tuple(ids[i:j]) for i, j in zip(starts, stops, strict=True)], dtype="object"),
-        }
+def projected_network(
+    bylines: Bylines, facts: PaperFacts, *, nodes: pd.DataFrame, hidden: Bools, counting: Counting, kind: str = "author"
+) -> CoauthorNetwork:
+    """Network of the `nodes` that are not hidden, tied by the papers that `facts` lets join them.
+
+    Raises
+    ------
+    SettingsError
+        If ``counting`` is none of the three.
+    """
+    if counting not in {"full", "fractional", "pair"}:
+        msg = f"counting is {counting!r}, which is not a way of counting"
+        raise SettingsError(
+            msg, hint='use "full" (joint papers), "fractional" (Newman\'s weights) or "pair" (1 per paper)'
+        )
+    bylines = bylines.of(facts.is_inside[bylines.paper])
+    papers = np.bincount(bylines.node, minlength=len(nodes))
+    shown = ~hidden & (papers > 0) if facts.needs_year else ~hidden
+    row = np.cumsum(shown) - 1
+    joining = bylines.of(shown[bylines.node] & ~facts.is_large[bylines.paper])
+    table = nodes.assign(papers=papers)[shown].reset_index(drop=True)
+    table = table[["author_id", "name", "papers", *table.columns.drop(["author_id", "name", "papers"])]]
+    pairs = byline_pairs(joining._replace(node=row[joining.node]))
+    return CoauthorNetwork(
+        authors=table,
+        edges=edge_table(pairs, facts, nodes=table["author_id"], counting=counting),
+        counting=counting,
+        n_papers=int(facts.is_inside.sum()),
+        n_cut=int((facts.is_inside & ~facts.complete).sum()),
+        n_large=int((facts.is_inside & facts.is_large).sum()),
+        n_undated=int(np.isnan(facts.year).sum()) if facts.needs_year else 0,
+        kind=kind,
     )
-
-
-def _byline_pairs(paper: Ints, author: Ints) -> tuple[Ints, Ints, Ints]:
-    """Every pair of authors of every paper as three arrays: author a < author b, paper; sorted by pair, then paper."""
-    order = np.lexsort((author, paper))
-    paper, author = paper[order], author[order]
-    # Each authorship is paired with all that follow it on the same byline.
-    ends = np.searchsorted(paper, paper, side="right")
-    n_after = ends - np.arange(len(paper)) - 1
-    first = np.repeat(np.arange(len(paper)), n_after)
-    step = np.arange(len(first)) - np.repeat(np.cumsum(n_after) - n_after, n_after) + 1
-    a, b, of = author[first], author[first + step], paper[first]
-    order = np.lexsort((b, a))  # stable: papers stay in order
-    return a[order], b[order], of[order]
-
-
-def _sums(values: NDArray[Any], starts: Ints) -> Floats:
-    return np.add.reduceat(values.astype(np.float64), starts) if len(starts) else np.zeros(0)
-
-
-def _years(pick: np.ufunc, years: Floats, starts: Ints) -> pd.Series:
-    found = pick.reduceat(years, starts) if len(starts) else np.zeros(0)
-    return pd.Series(found).astype("Int64")
-
-
-def _attributes(table: pd.DataFrame, *, skip: int) -> list[dict[str, Any]]:
-    """Rows as dicts of plain Python values without the missing ones and without the first columns."""
-    plain = table.iloc[:, skip:].astype("object")
-    if "paper_ids" in plain:
-        plain["paper_ids"] = plain["paper_ids"].map("; ".join)
-    names = [str(name) for name in plain]
-    rows = zip(*(plain[name] for name in names), strict=True)
-    return [{name: value for name, value in zip(names, row, strict=True) if not pd.isna(value)} for row in rows]
