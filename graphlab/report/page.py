@@ -4,13 +4,15 @@ import re
 from base64 import b64encode
 from collections.abc import Callable, Mapping
 from functools import cache, partial
+from hashlib import sha256
 from importlib.resources import files
 from typing import Any
 
-from jinja2 import Environment, StrictUndefined
+from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from graphlab.report.drawings import bars, mark, strip
+from graphlab.report.explorer import explorer_script, explorer_style
 
 # Small subsets; letters outside them fall to the reader's own fonts.
 _FACES = (
@@ -19,14 +21,15 @@ _FACES = (
     ("Source Serif 4", 400, "SourceSerif4-Regular"),
     ("Source Serif 4 Display", 500, "SourceSerif4Display-Medium"),
 )
+_DATA, _SCRIPT = "@@explorer-data@@", "@@explorer-script@@"
 _PROLOG = re.compile(r"^.*?(?=<svg)|<metadata>.*?</metadata>", re.DOTALL)
 _SIZE = re.compile(r'(<svg\b[^>]*?)\s(?:width="[^"]*"\s+height="[^"]*")', re.DOTALL)
 _ID = re.compile(r'\bid="([^"]+)"')
 _REFERENCE = re.compile(r'(href="#|url\(#)([^")]+)')
 
 
-def render_page(facts: Mapping[str, Any], figures: Mapping[str, str]) -> str:
-    """Report as one self-contained HTML page.
+def render_page(facts: Mapping[str, Any], figures: Mapping[str, str], *, data: str) -> str:
+    """Report as one self-contained HTML page: the explorer, and the summary to read.
 
     Parameters
     ----------
@@ -34,18 +37,30 @@ def render_page(facts: Mapping[str, Any], figures: Mapping[str, str]) -> str:
         What `graphlab.report.facts.report_facts` returns: the same as the PDF reads.
     figures
         SVG text by name: ``"network"``, ``"timeline"``, ``"theme-map"``; those that the facts say are drawn.
+    data
+        What `graphlab.report.explorer.explorer_json` returns.
 
     Returns
     -------
     str
-        The page. Everything from the input is escaped; a strict content security policy stands in the head.
+        The page. Everything from the input is escaped; a strict content security policy in the head names the one
+        script that may run by its hash. Without scripts the summary alone is shown.
     """
     drawn: Callable[[str, str], Markup] = partial(_figure, figures)
     years = tuple(facts["years"])
     text = _template().render(
-        d=facts, css=_css(), svg=drawn, mark=mark, bars=partial(bars, years=years), strip=partial(strip, years=years)
+        d=facts,
+        css=_css(),
+        svg=drawn,
+        mark=mark,
+        bars=partial(bars, years=years),
+        strip=partial(strip, years=years),
+        data=_DATA,
+        script=_SCRIPT,
+        script_hash=_script_hash(),
     )
-    return re.sub(r"\n{2,}", "\n", text) + "\n"
+    # Put in last: what follows may not be changed by a letter, or the hash is another.
+    return re.sub(r"\n{2,}", "\n", text).replace(_SCRIPT, explorer_script()).replace(_DATA, data) + "\n"
 
 
 def inline_svg(svg: str, *, prefix: str, label: str) -> str:
@@ -77,6 +92,11 @@ def _figure(figures: Mapping[str, str], name: str, label: str) -> Markup:
 
 
 @cache
+def _script_hash() -> str:
+    return f"sha256-{b64encode(sha256(explorer_script().encode()).digest()).decode()}"
+
+
+@cache
 def _css() -> Markup:
     folder = files("graphlab.report").joinpath("templates")
     faces = [
@@ -84,11 +104,17 @@ def _css() -> Markup:
         f'{b64encode(folder.joinpath("fonts", f"{name}.woff2").read_bytes()).decode()}) format("woff2"); }}\n'
         for family, weight, name in _FACES
     ]
-    return Markup("".join(faces) + folder.joinpath("report.css").read_text(encoding="utf-8"))  # noqa: S704 # all ours
+    sheet = folder.joinpath("report.css").read_text(encoding="utf-8")
+    return Markup("".join(faces) + sheet + explorer_style())  # noqa: S704 # all ours
 
 
 @cache
 def _template() -> Any:
-    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    source = files("graphlab.report").joinpath("templates/report.html.jinja").read_text(encoding="utf-8")
-    return environment.from_string(source)
+    environment = Environment(
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        loader=PackageLoader("graphlab.report", "templates"),
+    )
+    return environment.get_template("report.html.jinja")

@@ -7,7 +7,9 @@ from graphlab.errors import OutputExistsError
 from graphlab.exchange import write_network, write_table
 from graphlab.exchange.folder import checked_target, staged_folder
 from graphlab.figures import save_figure
+from graphlab.report.explorer import explorer_json
 from graphlab.report.facts import report_facts
+from graphlab.report.facts.lookup import study_lookup
 from graphlab.report.glyphs import uncovered_names
 from graphlab.report.manifest import MANIFEST, manifest_text, obstacle, report_manifest
 from graphlab.report.page import render_page
@@ -64,7 +66,7 @@ def write_report(study: Study, out: str | Path, *, force: bool = False) -> Path:
     with staged_folder(target) as folder:
         svgs = _write_figures(study, facts, folder / "figures")
         (folder / "summary.pdf").write_bytes(render_pdf(facts, svgs, as_of=study.as_of))
-        _write_text(folder / "report.html", render_page(facts, svgs))
+        _write_text(folder / "report.html", render_page(facts, svgs, data=explorer_json(study_lookup(study))))
         _write_tables(study, facts, folder / "tables")
         for ending in ("graphml", "gexf"):
             write_network(study.network, folder / f"network.{ending}", authors=study.collaborators)

@@ -36,6 +36,7 @@ def report_facts(study: Study, *, uncovered: list[str] | None = None) -> dict[st
         "short_title": shortened(headline.title(look), 70),
         "overline": "Research summary",
         "deck": headline.deck(look),
+        "subtitle": headline.subtitle(look),
         "generator": f"graphlab {__version__}",
         "source": captions.source_line(look),
         "sha256": inputs[0].sha256[:12] if len(inputs) == 1 else "",

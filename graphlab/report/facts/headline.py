@@ -197,3 +197,15 @@ def _people_clause(look: Lookup) -> str:
         return ""
     people = f"with {counted(n_people, f'named {look.person}')}"
     return people + (f" in {counted(n_groups, 'group')}" if n_groups > 1 else "")
+
+
+def subtitle(look: Lookup) -> str:
+    """Size of the study in a line.
+
+    Parameters
+    ----------
+    look
+        The study's lookup.
+    """
+    people = count_of(len(look.collaborators), f"named {look.person}")
+    return " · ".join(part for part in (count_of(len(look.papers), "paper"), people, year_span(*look.years)) if part)

@@ -1,0 +1,265 @@
+"""A study as the columns the explorer draws from: people with their places, ties with their papers, papers."""
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+
+from graphlab.figures.style import theme_marker
+from graphlab.report.explorer.colours import Colours
+from graphlab.report.facts import headline
+from graphlab.report.facts.limits import incomplete_words
+from graphlab.report.facts.lookup import Lookup, Row
+from graphlab.report.facts.words import listing, printable
+
+MOST_PAPERS = 20_000  # a title, a byline and a place take 300 bytes: 6 MB
+MOST_WITH_ABSTRACTS = 1_500
+ABSTRACT = 1_200  # letters of an abstract kept
+
+
+def explorer_data(look: Lookup) -> dict[str, Any]:
+    """Everything the explorer shows, as columns of plain values.
+
+    Parameters
+    ----------
+    look
+        The study's lookup.
+
+    Returns
+    -------
+    dict
+        ``colours`` (pairs for a light and a dark ground; everything else names a colour by its place here),
+        ``themes``, ``groups``, ``people``, ``ties``, ``papers``, ``hulls`` and ``caveats`` (sentences on what the
+        counts cannot say and what the page does not hold). People, papers and themes refer to each other by row
+        number. Positions are those of the printed figure, in points, from the upper left corner.
+
+    Notes
+    -----
+    People without room on the map are in no list of people; their names still stand in the bylines.
+
+    Examples
+    --------
+    >>> import graphlab as gl
+    >>> from graphlab.report.facts.lookup import study_lookup
+    >>> study = gl.analyze(gl.read("seeds/000_324a95f0e513ba83.txt"))
+    >>> data = explorer_data(study_lookup(study))
+    >>> len(data["people"]["name"]), len(data["papers"]["title"]), data["subtitle"]
+    (79, 50, '50 papers · 79 named coauthors · 2016–2026')
+    """
+    colours = Colours()
+    papers = _papers_kept(look)
+    place = {str(row["paper_id"]): index for index, row in enumerate(papers)}
+    themes = _themes(look, colours)
+    people = _people(look, colours)
+    index = {author: row for row, author in enumerate(people["id"])}
+    geometry = look.study.geometry
+    return {
+        "title": headline.title(look),
+        "subtitle": headline.subtitle(look),
+        "caveats": [*_caveats(look), *_left_out(look, len(papers))],
+        "width": round(geometry.width, 1),
+        "height": round(geometry.height, 1),
+        "themes": themes,
+        "groups": _groups(look, colours),
+        "people": people,
+        "ties": _ties(look, colours, people=index, papers=place),
+        "hulls": _hulls(look, colours),
+        "papers": _papers(look, papers, index),
+        "colours": colours.pairs(),
+    }
+
+
+def explorer_json(look: Lookup) -> str:
+    """`explorer_data` as JSON that can stand inside a script element of a page.
+
+    Parameters
+    ----------
+    look
+        The study's lookup.
+    """
+    text = json.dumps(explorer_data(look), ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    # "</script" and "<!--" would end or change the element; U+2028 and U+2029 were line ends in older engines.
+    text = text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    return text.encode("utf-8", errors="replace").decode()
+
+
+def _papers_kept(look: Lookup) -> list[Row]:
+    """Papers latest first; of very many, the most cited and then the latest."""
+    if len(look.papers) <= MOST_PAPERS:
+        return look.papers
+    ranked = sorted(look.papers, key=lambda row: (-(row["citations"] or 0), row["n"]))[:MOST_PAPERS]
+    return sorted(ranked, key=lambda row: row["n"])
+
+
+def _caveats(look: Lookup) -> list[str]:
+    said: list[str] = []
+    if look.owner_left_out:
+        verb = "is" if len(look.owners) == 1 else "are"
+        said.append(
+            f"{listing(look.owners)} {verb} left out of the map: with the owner in, everybody is tied to everybody."
+        )
+    if look.n_incomplete:
+        said.append(
+            f"{incomplete_words(look)}. Ties and counts are minimums: they show only what the pages name. "
+            "Click a person or a line to see the papers behind it."
+        )
+    return said
+
+
+def _left_out(look: Lookup, n_papers: int) -> list[str]:
+    said: list[str] = []
+    if n_papers < len(look.papers):
+        said.append(
+            f"This page holds {n_papers:,} of {len(look.papers):,} papers: the most cited, then the latest. "
+            "Counts of people and ties are those of all papers."
+        )
+    if n_papers > MOST_WITH_ABSTRACTS:
+        said.append("Abstracts are left out to keep the page small.")
+    hidden = look.study.geometry.n_hidden
+    if hidden:
+        drawn = len(look.study.geometry.nodes)
+        said.append(f"The map shows the {drawn:,} people with most papers; {hidden:,} more are in the tables.")
+    return said
+
+
+def _themes(look: Lookup, colours: Colours) -> dict[str, list[Any]]:
+    return {
+        "id": [row["theme_id"] for row in look.themes],
+        "label": [row["label"] for row in look.themes],
+        "short": [row["short_label"] for row in look.themes],
+        "terms": [[printable(term) for term in row["terms"]] for row in look.themes],
+        "marker": [theme_marker(row["theme_id"]) for row in look.themes],
+        "colour": [colours.place(row["colour"]) for row in look.themes],
+    }
+
+
+def _groups(look: Lookup, colours: Colours) -> dict[str, list[Any]]:
+    names = look.study.geometry.group_labels.set_index("community")
+    rows = [row for row in look.groups if row["community"] in names.index]
+    placed = names.loc[[row["community"] for row in rows]]
+    return {
+        "id": [row["community"] for row in rows],
+        "letter": [row["letter"] for row in rows],
+        "label": [row["label"] for row in rows],
+        "text": [str(text) for text in placed["text"]],
+        "colour": [colours.place(str(colour)) for colour in placed["colour"]],
+        "x": _rounded(placed["x"]),
+        "y": _rounded(look.study.geometry.height - placed["y"]),
+        "size": _rounded(placed["font_size"]),
+    }
+
+
+def _people(look: Lookup, colours: Colours) -> dict[str, list[Any]]:
+    geometry = look.study.geometry
+    of = {row["author_id"]: row for row in look.collaborators}
+    nodes = geometry.nodes.sort_values(["papers", "strength", "author_id"], ascending=[False, False, True])
+    rows = [of[author] for author in nodes["author_id"]]
+    theme = {row["theme_id"]: index for index, row in enumerate(look.themes)}
+    return {
+        "id": [str(author) for author in nodes["author_id"]],
+        "name": [row["shown"] for row in rows],
+        "papers": [row["papers"] for row in rows],
+        "degree": [row["degree"] for row in rows],
+        "first": [row["first_year"] for row in rows],
+        "last": [row["last_year"] for row in rows],
+        "group": [row["community"] for row in rows],
+        "theme": [theme.get(row["theme_id"]) for row in rows],
+        "colour": [colours.place(str(colour)) for colour in nodes["colour"]],
+        "x": _rounded(nodes["x"]),
+        "y": _rounded(geometry.height - nodes["y"]),
+        "r": _rounded(nodes["r"]),
+        # Where the printed figure puts the name, from the middle of the circle.
+        "label_dx": _rounded(nodes["label_x"] - nodes["x"]),
+        "label_dy": _rounded(nodes["y"] - nodes["label_y"]),
+        "label_anchor": [str(anchor) for anchor in nodes["label_anchor"]],
+        "label_size": _rounded(nodes["font_size"]),
+        "label_weight": [int(weight) for weight in nodes["weight"]],
+        "doubt": ["" for _ in rows],
+    }
+
+
+def _hulls(look: Lookup, colours: Colours) -> list[dict[str, Any]]:
+    return [
+        {"group": int(row["community"]), "colour": colours.place(row["colour"]), "points": _flat(look, row["points"])}
+        for row in look.study.geometry.hulls.to_dict("records")
+    ]
+
+
+def _ties(
+    look: Lookup, colours: Colours, *, people: Mapping[str, int], papers: Mapping[str, int]
+) -> dict[str, list[Any]]:
+    geometry = look.study.geometry
+    edges = geometry.edges.sort_values(["width", "author_a", "author_b"], ignore_index=True)
+    of = {(row["author_a"], row["author_b"]): row for row in look.coauthors}
+    rows = [of[pair] for pair in zip(edges["author_a"], edges["author_b"], strict=True)]
+    return {
+        "a": [people[author] for author in edges["author_a"]],
+        "b": [people[author] for author in edges["author_b"]],
+        "cx": _rounded(edges["cx"]),
+        "cy": _rounded(geometry.height - edges["cy"]),
+        "width": _rounded(edges["width"]),
+        "alpha": _rounded(edges["alpha"]),
+        "colour": [colours.place(str(colour)) for colour in edges["colour"]],
+        "n": [row["papers"] for row in rows],
+        "papers": [sorted(papers[i] for i in row["paper_ids"] if i in papers) for row in rows],
+    }
+
+
+def _papers(look: Lookup, kept: list[Row], index: dict[str, int]) -> dict[str, list[Any]]:
+    theme = {row["theme_id"]: number for number, row in enumerate(look.themes)}
+    spot = look.study.paper_themes.set_index("paper_id")[["x", "y"]]
+    spots = spot.reindex([row["paper_id"] for row in kept])
+    several = len({row["source_file"] for row in kept}) > 1
+    with_abstracts = len(kept) <= MOST_WITH_ABSTRACTS
+    return {
+        "id": [row["paper_id"] for row in kept],
+        "n": [row["n"] for row in kept],
+        "title": [row["shown_title"] for row in kept],
+        "byline": [row["shown_byline"] for row in kept],
+        "people": _people_of(look, kept, index),
+        "year": [row["year"] for row in kept],
+        "inferred": [int(row["date_inferred"]) for row in kept],
+        "cut": [int(not row["byline_complete"]) for row in kept],
+        "theme": [theme.get(row["theme_id"]) for row in kept],
+        "certainty": [None if row["certainty"] is None else round(row["certainty"], 2) for row in kept],
+        "venue": [printable(row["venue"] or "") for row in kept],
+        "citations": [row["citations"] for row in kept],
+        "place": [_place(row, several=several) for row in kept],
+        "link": [_link(row) for row in kept],
+        "abstract": [printable(row["abstract"] or "")[:ABSTRACT] for row in kept] if with_abstracts else [],
+        "x": _rounded(spots["x"], digits=4),
+        "y": _rounded(-spots["y"], digits=4),
+    }
+
+
+def _people_of(look: Lookup, kept: list[Row], index: dict[str, int]) -> list[list[int]]:
+    """People on the map of each paper, in the order of its byline."""
+    authorships = look.study.corpus.authorships
+    on_map = authorships[authorships["author_id"].isin(list(index))].sort_values(["paper_id", "position", "author_id"])
+    people = on_map["author_id"].map(index).astype(int)
+    of = {str(paper_id): list(map(int, rows)) for paper_id, rows in people.groupby(on_map["paper_id"])}
+    return [of.get(row["paper_id"], []) for row in kept]
+
+
+def _place(row: Row, *, several: bool) -> str:
+    line = "" if row["source_line"] is None else f"line {row['source_line']:,}"
+    return ", ".join(part for part in (printable(row["source_file"] or "") if several else "", line) if part)
+
+
+def _link(row: Row) -> str:
+    """Address of the paper; only one of the web, since it becomes a link."""
+    if row["doi"]:
+        return f"https://doi.org/{row['doi']}"
+    url = row["url"] or ""
+    return url if url.startswith(("https://", "http://")) else ""
+
+
+def _flat(look: Lookup, points: Sequence[tuple[float, float]]) -> list[float]:
+    """X and y in turn, from the upper left corner."""
+    height = look.study.geometry.height
+    return [round(value, 2) for x, y in points for value in (float(x), height - float(y))]
+
+
+def _rounded(values: pd.Series, *, digits: int = 2) -> list[float | None]:
+    return [None if pd.isna(value) else round(float(value), digits) for value in values]

@@ -1,0 +1,156 @@
+/** The explorer: the data of the page, the state, and everything that shows it. */
+import { countOf } from "./elements.mjs";
+import { createList } from "./list.mjs";
+import { modelOf } from "./model.mjs";
+import { createPanel } from "./panel.mjs";
+import { personTowards } from "./picking.mjs";
+import { savePng, saveSvg } from "./saving.mjs";
+import { createScene } from "./scene.mjs";
+import { createSearch } from "./search.mjs";
+import { hashOf, stateOf } from "./state.mjs";
+import { createThemes } from "./themes.mjs";
+import { createTimeline } from "./timeline.mjs";
+import { createView } from "./view.mjs";
+import { visibleOf } from "./visible.mjs";
+
+const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+/** From this width on, the map keeps clear of the list of themes. */
+const WIDE = 700;
+const TIP_WIDTH = 240;
+const PAN = 60;
+const ZOOM = 1.3;
+
+const byId = (id) => document.getElementById(id);
+
+function startExplorer() {
+  const model = modelOf(JSON.parse(byId("explorer-data").textContent));
+  const canvas = byId("map");
+  let state = stateOf(window.location.hash, model);
+  let visible = visibleOf(model, state);
+  const onMap = () => state.view === "network" || state.view === "themes";
+
+  const scene = createScene(model, () => ({ state, visible }));
+  const view = createView(canvas, {
+    ...scene,
+    inset: () => ({ left: canvas.clientWidth > WIDE ? byId("theme-list").clientWidth : 0, top: 40 }),
+    onPick: (found) => choose({ selected: found, ego: state.ego && found?.kind === "person" }),
+    onHover: hover,
+  });
+  const { colour } = scene;
+  const panel = createPanel(byId("panel"), model, { select, toggleEgo: () => choose({ ego: !state.ego }), colour });
+  const timeline = createTimeline(byId("timeline"), model, { choose: (years) => choose({ years }), colour });
+  const themes = createThemes(byId("theme-list"), model, { choose: (chosen) => choose({ themes: chosen }), colour });
+  const list = createList(byId("list"), model, select);
+  createSearch(byId("search"), byId("matches"), model, select);
+
+  /** Take a change, and show it everywhere. */
+  function choose(change) {
+    state = { ...state, ...change };
+    const hash = hashOf(state, model);
+    window.history.replaceState(null, "", hash ? `#${hash}` : window.location.pathname + window.location.search);
+    render();
+  }
+
+  /** Choose a person, tie, paper or theme from elsewhere than the map, and bring it into sight. */
+  function select(selected) {
+    choose({ selected, ego: false, view: state.view === "summary" ? "network" : state.view });
+    const place = onMap() && scene.placeOf(selected);
+    if (place) view.reveal(place.x, place.y);
+  }
+
+  function render() {
+    visible = visibleOf(model, state);
+    document.body.dataset.view = state.view;
+    for (const button of document.querySelectorAll("[data-choose-view]")) {
+      button.setAttribute("aria-pressed", String(button.dataset.chooseView === state.view));
+    }
+    byId("colour").value = state.look;
+    themes.show(state);
+    timeline.show(state);
+    panel.show(state, visible);
+    if (state.view === "list") list.show(state, visible);
+    if (onMap()) view.draw();
+    canvas.setAttribute("aria-label", scene.label());
+    byId("said").textContent = said();
+  }
+
+  /** What a screen reader says after a change. */
+  function said() {
+    if (!state.selected) return visible.all ? "" : `${countOf(visible.nPapers, "paper")} in view`;
+    const numbers = [...byId("panel").querySelectorAll(".numbers div")].map((pair) => `${pair.children[1].textContent} ${pair.children[0].textContent}`);
+    return [byId("panel").querySelector("h2").textContent, ...numbers].join(", ");
+  }
+
+  function hover(found, x, y) {
+    const tip = byId("tip");
+    canvas.style.cursor = found ? "pointer" : "grab";
+    tip.hidden = !found;
+    if (!found) return;
+    tip.textContent = scene.hint(found);
+    tip.style.transform = `translate(${Math.min(x + 14, canvas.clientWidth - TIP_WIDTH)}px, ${y + 14}px)`;
+  }
+
+  function onMapKey(event) {
+    const arrow = ARROWS[event.key];
+    if (arrow && state.view === "network") walk(arrow);
+    else if (arrow) view.panBy(-PAN * arrow[0], -PAN * arrow[1]);
+    else if (event.key === "+" || event.key === "=") view.zoomBy(ZOOM);
+    else if (event.key === "-") view.zoomBy(1 / ZOOM);
+    else if (event.key === "0") view.fit();
+    else if (event.key === "Escape") choose({ selected: null, ego: false });
+    else if (event.key === "Enter" && state.selected) byId("panel").focus();
+    else return;
+    event.preventDefault();
+  }
+
+  /** To the next person in a direction; to the first one from nobody. */
+  function walk(arrow) {
+    const from = state.selected?.kind === "person" ? state.selected.index : -1;
+    const to = from < 0 ? visible.people.findIndex((n) => n > 0) : personTowards(model, visible, from, arrow);
+    if (to >= 0 && to !== from) select({ kind: "person", index: to });
+  }
+
+  /** A link into the summary opens the summary there. */
+  function openPart() {
+    const part = window.location.hash.length > 1 && byId(window.location.hash.slice(1));
+    if (!part || !byId("summary").contains(part)) return false;
+    state = { ...state, view: "summary" };
+    render();
+    part.scrollIntoView();
+    return true;
+  }
+
+  for (const button of document.querySelectorAll("[data-choose-view]")) {
+    button.addEventListener("click", () => {
+      choose({ view: button.dataset.chooseView });
+      if (onMap()) view.fit();
+    });
+  }
+  byId("colour").addEventListener("change", (event) => choose({ look: event.target.value }));
+  byId("clear").addEventListener("click", () => choose({ themes: [], years: null, selected: null, ego: false }));
+  byId("fit").addEventListener("click", () => view.fit());
+  byId("svg").addEventListener("click", () => saveSvg(scene.paint, view.frame(), state.view));
+  byId("png").addEventListener("click", () => savePng(scene.paint, view.frame(), state.view));
+  canvas.addEventListener("keydown", onMapKey);
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "/" || event.target.matches("input, select, textarea")) return;
+    event.preventDefault();
+    byId("search").focus();
+  });
+  scene.onSchemeChange(render);
+  window.addEventListener("hashchange", () => {
+    if (openPart()) return;
+    state = stateOf(window.location.hash, model);
+    render();
+  });
+  new ResizeObserver(() => onMap() && view.fit()).observe(canvas);
+
+  document.body.classList.add("explores");
+  if (!openPart()) render();
+  document.fonts?.load("400 12px Inter").then(() => {
+    scene.forgetWidths();
+    if (onMap()) view.draw();
+  });
+}
+
+if (typeof document !== "undefined" && document.getElementById("explorer-data")) startExplorer();
