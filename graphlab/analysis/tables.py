@@ -87,6 +87,35 @@ COMPLETENESS_COLUMNS = {
     "missing": "papers that lack it",
     "meaning": "what the gap means for the results",
 }
+WHO_COLUMNS = {
+    "author_id": "author",
+    "name": "preferred spelling",
+    "papers": "papers of this author",
+    "certainty": "probability that all these papers are one person's; missing: not estimated",
+    "may_be_several": "true where the certainty is below 0.9 or a split is suggested",
+    "may_also_be": "names of other authors who may be the same person",
+    "variants": "all printed spellings",
+    "resolution": "why these spellings are one author",
+}
+THESAURUS_COLUMNS = {
+    "accept": "yes: the row acts; no: the opposite holds; empty: not decided, nothing happens",
+    "decision": "join (the names are the person called label), split (so on these papers only), apart or ignore",
+    "label": "what the person is called",
+    "names": "names as printed",
+    "papers": "papers meant, by title or id; empty: all",
+    "probability": "how likely it is that the row is right, as far as the papers tell",
+    "evidence": "what speaks for and against, strongest first",
+}
+NAME_CHANGE_COLUMNS = {
+    "author_id": "author",
+    "name": "preferred spelling",
+    "change": "joined: spellings counted apart by printed name; split: one spelling that is several authors; or both",
+    "spellings": "printed names concerned",
+    "papers": "papers of this author",
+    "papers_by_name": "papers of each spelling where names alone decide, in the order of spellings",
+    "degree": "collaborators of this author",
+    "degree_by_name": "collaborators of each spelling where names alone decide, in the order of spellings",
+}
 
 TABLES: dict[str, dict[str, str]] = {
     "collaborators": COLLABORATOR_COLUMNS,

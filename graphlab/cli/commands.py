@@ -8,13 +8,16 @@ import click
 from click.shell_completion import get_completion_class
 
 from graphlab import __version__
+from graphlab.cli.authors import authors
 from graphlab.cli.fetch import fetch
 from graphlab.cli.options import (
     JSON_OPTION,
     READ_OPTIONS,
+    RESOLVE_OPTIONS,
     STUDY_OPTIONS,
     file_option,
     read_settings_from,
+    resolve_settings_from,
     settings_from,
 )
 from graphlab.cli.output import (
@@ -88,7 +91,7 @@ def report(out: Path, *, force: bool, **options: Any) -> None:
 
 
 @cli.command()
-@READ_OPTIONS
+@RESOLVE_OPTIONS
 @JSON_OPTION
 @click.option("--strict", is_flag=True, help="Exit with 4 if there is any warning or error.")
 def check(*, as_json: bool, strict: bool, **options: Any) -> None:
@@ -105,7 +108,8 @@ def check(*, as_json: bool, strict: bool, **options: Any) -> None:
     from graphlab.sources import read
 
     say = say_from(options)
-    corpus = resolve(read(*options["files"], settings=read_settings_from(options)))
+    settings = resolve_settings_from(options)
+    corpus = resolve(read(*options["files"], settings=read_settings_from(options)), settings)
     fields = completeness(corpus)
     by_file = completeness_by_file(corpus)
     if as_json:
@@ -259,4 +263,5 @@ def completion(shell: str) -> None:
     click.echo(shell_class(cli, {}, "graphlab", "_GRAPHLAB_COMPLETE").source())
 
 
+cli.add_command(authors)
 cli.add_command(fetch)

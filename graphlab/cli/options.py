@@ -45,16 +45,10 @@ def file_option(*endings: str, required: bool, help_text: str) -> Command:
             raise click.BadParameter(msg)
         return path
 
-    kind = click.Path(path_type=Path, dir_okay=False)
+    kind = click.Path(path_type=Path, dir_okay=".parquet" in endings)
     return click.option("-o", "--out", type=kind, required=required, callback=check, help=help_text)
 
 
-# Not one of READ_OPTIONS: what only reads has no names to decide about.
-THESAURUS_OPTION = click.option(
-    "--thesaurus",
-    type=click.Path(path_type=Path, dir_okay=False),
-    help="File of your decisions about names, graphlab's or VOSviewer's; they always win.  [default: none]",
-)
 FILES_ARGUMENT = click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 READ_OPTIONS = _options(
     FILES_ARGUMENT,
@@ -74,7 +68,7 @@ READ_OPTIONS = _options(
     click.option("-q", "--quiet", is_flag=True, help="Errors only."),
     click.option("-v", "--verbose", is_flag=True, help="Every issue and every stage."),
 )
-STUDY_OPTIONS = _options(
+RESOLVE_OPTIONS = _options(
     READ_OPTIONS,
     click.option(
         "--names",
@@ -84,7 +78,11 @@ STUDY_OPTIONS = _options(
         show_default=True,
         help="Join spellings that differ in case, accents or stops (careful), or only names printed alike (names).",
     ),
-    THESAURUS_OPTION,
+    click.option(
+        "--thesaurus",
+        type=click.Path(path_type=Path, dir_okay=False),
+        help="File of your decisions about names, graphlab's or VOSviewer's; they always win.  [default: none]",
+    ),
     click.option(
         "--versions",
         type=click.Choice(["once", "apart"]),
@@ -92,6 +90,9 @@ STUDY_OPTIONS = _options(
         show_default=True,
         help="Count a preprint and its published version as one paper (once), or as two (apart).",
     ),
+)
+STUDY_OPTIONS = _options(
+    RESOLVE_OPTIONS,
     click.option(
         "--counting",
         type=click.Choice(["full", "fractional"]),
@@ -136,13 +137,14 @@ def read_settings_from(options: dict[str, Any]) -> ReadSettings:
     return ReadSettings(year_hint=options["year_hint"], mapping=options["mapping"])
 
 
-def name_rules_from(options: dict[str, Any]) -> NameRules:
-    """Rules in the file of `THESAURUS_OPTION`; none where no file is given."""
-    if options["thesaurus"] is None:
-        return NameRules()
-    from graphlab.sources import read_thesaurus  # noqa: PLC0415 # heavy, and only needed with a file
+def resolve_settings_from(options: dict[str, Any]) -> ResolveSettings:
+    """Settings from the options of `RESOLVE_OPTIONS`; reads the thesaurus if one is given."""
+    rules = NameRules()
+    if options["thesaurus"] is not None:
+        from graphlab.sources import read_thesaurus  # noqa: PLC0415 # heavy, and only needed with a file
 
-    return read_thesaurus(options["thesaurus"])
+        rules = read_thesaurus(options["thesaurus"])
+    return ResolveSettings(mode=options["mode"], versions=options["versions"], thesaurus=rules)
 
 
 def settings_from(options: dict[str, Any]) -> Settings:
@@ -152,7 +154,7 @@ def settings_from(options: dict[str, Any]) -> Settings:
         random_state=options["random_state"],
         as_of=as_of.date() if as_of else None,
         read=read_settings_from(options),
-        resolve=ResolveSettings(mode=options["mode"], versions=options["versions"], thesaurus=name_rules_from(options)),
+        resolve=resolve_settings_from(options),
         network=NetworkSettings(
             counting=options["counting"], include_owner=options["include_owner"], resolution=options["resolution"]
         ),
