@@ -1,11 +1,13 @@
-"""Papers, networks and tables out: the same bytes on every run."""
+"""Papers, networks and tables out, networks back: the same bytes on every run."""
 
-from graphlab.exchange.networks import write_network
+from graphlab.exchange.networks import is_network_file, read_network, write_network
 from graphlab.exchange.papers import write_papers
 from graphlab.exchange.tables import write_table
 from graphlab.exchange.thesaurus import thesaurus_table, write_thesaurus, write_vosviewer_thesaurus
 
 __all__ = [
+    "is_network_file",
+    "read_network",
     "thesaurus_table",
     "write_network",
     "write_papers",

@@ -1,46 +1,90 @@
-"""Networks out as GraphML (Cytoscape, igraph), GEXF (Gephi) or CSV (a spreadsheet): the same bytes on every run."""
+"""Networks out and back, in the format that the file's ending names: the same bytes on every run."""
 
 import re
-from io import BytesIO
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
+from xml.etree.ElementTree import ParseError
 
 import networkx as nx
+import orjson
 import pandas as pd
 
-from graphlab.errors import SettingsError
-from graphlab.exchange.tables import write_table
+from graphlab.errors import GraphlabError, SettingsError, UnreadableInputError
+from graphlab.exchange.cx2 import read_cx2, write_cx2
+from graphlab.exchange.edge_tables import read_csv_tables, read_parquet_tables, write_csv_tables, write_parquet_tables
+from graphlab.exchange.gexf import read_gexf, write_gexf
+from graphlab.exchange.graphml import read_graphml, write_graphml
+from graphlab.exchange.pajek import read_pajek, write_pajek
+from graphlab.exchange.plain_graph import plain_graph
+from graphlab.exchange.vosviewer import (
+    read_vosviewer_json,
+    read_vosviewer_text,
+    write_vosviewer_json,
+    write_vosviewer_text,
+)
 from graphlab.network import CoauthorNetwork
 
-# Everything XML 1.0 has no room for: most control characters, halves of surrogate pairs, U+FFFE and U+FFFF.
-NOT_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# How a network begins whose ending is also that of lists of papers.
+_SHARED_ENDINGS = {
+    ".json": re.compile(rb'\s*\{\s*"(network|config|info)"\s*:'),
+    ".csv": re.compile(rb'"?source"?,"?target"?[,\r\n]'),
+    ".txt": re.compile(rb'"?(id|label)"?[\t,;]|[0-9]+[\t,;][0-9]+([\t,;][0-9.]+)?\r?\n'),
+}
+
+
+class Format(NamedTuple):
+    """How a network is written as one kind of file, and read."""
+
+    write: Callable[["nx.Graph[str]", Path], list[str]]
+    read: Callable[[Path], "nx.Graph[str]"]
+
+
+NETWORK_FORMATS: dict[str, Format] = {
+    ".graphml": Format(write_graphml, read_graphml),
+    ".gexf": Format(write_gexf, read_gexf),
+    ".net": Format(write_pajek, read_pajek),
+    ".json": Format(write_vosviewer_json, read_vosviewer_json),
+    ".txt": Format(write_vosviewer_text, read_vosviewer_text),
+    ".cx2": Format(write_cx2, read_cx2),
+    ".csv": Format(write_csv_tables, read_csv_tables),
+    ".parquet": Format(write_parquet_tables, read_parquet_tables),
+}
 
 
 def write_network(
-    network: "CoauthorNetwork | nx.Graph[str]", path: Path, *, authors: pd.DataFrame | None = None
-) -> None:
-    """Write a network in the format that the file's ending names: ``.graphml``, ``.gexf`` or ``.csv``.
+    network: "CoauthorNetwork | nx.Graph[Any]", path: str | Path, *, authors: pd.DataFrame | None = None
+) -> tuple[str, ...]:
+    """Write a network in the format that the file's ending names; `read_network` reads it again to an equal one.
 
     Parameters
     ----------
     network
-        Coauthor network, or a networkx graph such as the author-paper graph.
+        Coauthor network, or an undirected networkx graph such as the author-paper graph.
     path
-        File to write; replaced if it exists.
+        File to write; replaced if it exists. ``.graphml``, ``.gexf`` (Gephi), ``.net`` (Pajek, with ``.clu`` and
+        ``.vec``), ``.json`` (VOSviewer Online), ``map.txt`` (VOSviewer, with ``network.txt``), ``.cx2`` (Cytoscape),
+        ``.csv`` (edges, with the nodes beside them) or ``.parquet`` (a folder).
     authors
         More about the nodes, such as the table of collaborators: column ``author_id`` and any others, each of which
-        becomes an attribute. In GEXF the columns ``x`` and ``y`` are the position Gephi draws a node at, ``colour``
-        (``"#rrggbb"``) its colour and ``size`` its size.
+        becomes an attribute. ``x`` and ``y`` are the position, ``colour`` (``"#rrggbb"``) the colour and ``size`` the
+        size of a node, where the format has a place for them.
+
+    Returns
+    -------
+    tuple of str
+        What had to change or be left out; empty for a network that the format holds whole.
 
     Raises
     ------
     SettingsError
-        If the ending is none of the three.
+        If the ending is none of these, or the graph is directed or has parallel edges.
 
     Notes
     -----
-    What is not known is left out, tuples are joined by ``"; "``, and characters that XML has no room for become U+FFFD.
-    CSV is the list of edges with the labels of both ends; what is known about nodes is in the table of collaborators.
+    What is the same in every format stands in `plain_graph`. Nodes and edges are sorted by id, so that their order in
+    the graph has no effect on the bytes. Pajek keeps labels, positions, weights, one partition and one vector; the text
+    files of VOSviewer keep no attributes of edges but the strength, all others keep everything.
 
     Examples
     --------
@@ -49,92 +93,110 @@ def write_network(
     >>> graph.add_edge("a1", "a2", weight=2.0)
     >>> with TemporaryDirectory() as folder:
     ...     path = Path(folder) / "network.csv"
-    ...     write_network(graph, path)
+    ...     notes = write_network(graph, path)
     ...     print(path.read_text(), end="")
+    ...     read_network(path).edges["a1", "a2"]
     source,target,source_label,target_label,weight
-    a1,a2,a1,a2,2
+    a1,a2,a1,a2,2.0
+    {'weight': 2.0}
     """
-    writers = {".graphml": _graphml, ".gexf": _gexf, ".csv": None}
+    path = Path(path)
     suffix = path.suffix.lower()
-    if suffix not in writers:
+    if suffix not in NETWORK_FORMATS:
         msg = f"{path.name}: a network cannot be written as {suffix or 'a file without an ending'}"
-        raise SettingsError(msg, hint=f"end the name in {', '.join(writers)}")
-    graph = _plain(network if isinstance(network, nx.Graph) else network.to_networkx(), authors)
-    writer = writers[suffix]
-    if writer is None:
-        write_table(_edge_list(graph), path)
-    else:
-        path.write_bytes(writer(graph))
+        raise SettingsError(msg, hint=f"end the name in {', '.join(NETWORK_FORMATS)}")
+    graph, notes = plain_graph(network, authors=authors)
+    return tuple(notes + NETWORK_FORMATS[suffix].write(graph, path))
 
 
-def _plain(graph: "nx.Graph[str]", authors: pd.DataFrame | None) -> "nx.Graph[str]":
-    """Copy with the authors' columns added and nothing in it but text, numbers and truth values."""
-    more: dict[str, dict[str, Any]] = {}
-    if authors is not None:
-        names = [str(name) for name in authors.columns]
-        rows = (dict(zip(names, row, strict=True)) for row in authors.astype("object").itertuples(index=False))
-        more = {row["author_id"]: row for row in rows}
-    plain: nx.Graph[str] = nx.Graph()
-    for node, data in graph.nodes(data=True):
-        known = _attributes({**data, **more.get(node, {})})
-        plain.add_node(_text(node), **{name: value for name, value in known.items() if name != "author_id"})
-    for a, b, data in graph.edges(data=True):
-        plain.add_edge(_text(a), _text(b), **_attributes(data))
-    return plain
+def read_network(path: str | Path) -> "nx.Graph[str]":
+    """Network of a file in any format that `write_network` writes, whoever wrote it.
+
+    Parameters
+    ----------
+    path
+        File to read; what it is, its ending says.
+
+    Returns
+    -------
+    networkx.Graph
+        Ids are text; ``weight`` is the weight of an edge, ``label`` the name of a node, ``x``, ``y``, ``colour`` and
+        ``size`` how it is drawn. Weights and scores of VOSviewer are called as in its own map files,
+        ``weight<Documents>`` and ``score<Avg. pub. year>``.
+
+    Raises
+    ------
+    UnreadableInputError
+        If the file is missing or is not what its ending says; with file and, in text formats, line.
+
+    Examples
+    --------
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     path = Path(folder) / "karate.gexf"
+    ...     notes = write_network(nx.karate_club_graph(), path)
+    ...     read_network(path).size(weight="weight")
+    231.0
+    """
+    path = Path(path)
+    suffix = path.suffix.lower()
+    if suffix not in NETWORK_FORMATS:
+        msg = f"{path.name}: a network cannot be read from {suffix or 'a file without an ending'}"
+        raise UnreadableInputError(msg, hint=f"it is known by its ending: {', '.join(NETWORK_FORMATS)}")
+    if not path.exists():
+        msg = f"{path}: there is no such file"
+        raise UnreadableInputError(msg)
+    try:
+        graph = NETWORK_FORMATS[suffix].read(path)
+    except GraphlabError:
+        raise
+    except ParseError as error:
+        msg = f"{path.name}:{error.position[0]}: not well-formed XML"
+        raise UnreadableInputError(msg, hint="export it again") from error
+    except orjson.JSONDecodeError as error:
+        msg = f"{path.name}:{error.lineno}: not JSON: {error.msg}"
+        raise UnreadableInputError(msg, hint="export it again") from error
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, IndexError, nx.NetworkXException) as error:
+        # Whatever a stranger's file makes a reader stumble over, it is the file that is wrong.
+        msg = f"{path.name}: not a network that can be read as {suffix}: {error}"
+        raise UnreadableInputError(msg, hint="export it again") from error
+    return _undirected(graph, path)
 
 
-def _attributes(data: dict[Any, Any]) -> dict[str, str | int | float | bool]:
-    named = ((str(name), _value(value)) for name, value in data.items())
-    return {name: value for name, value in named if value is not None}
+def is_network_file(path: Path) -> bool:
+    """Whether a file is a network and not a list of papers, as far as its name and beginning tell.
+
+    Parameters
+    ----------
+    path
+        Any file.
+
+    Examples
+    --------
+    >>> is_network_file(Path("tea.gexf")), is_network_file(Path("papers.bib"))
+    (True, False)
+    """
+    suffix = path.suffix.lower()
+    if suffix in {".graphml", ".gexf", ".net", ".cx2"}:
+        return True
+    if suffix == ".parquet":
+        return (path / "edges.parquet").is_file()
+    if suffix not in _SHARED_ENDINGS or not path.is_file():
+        return False
+    with path.open("rb") as file:
+        head = file.read(1000).removeprefix(b"\xef\xbb\xbf")
+    if _SHARED_ENDINGS[suffix].match(head) is None:
+        return False
+    if suffix == ".json":
+        return b'"items"' in path.read_bytes()
+    return suffix == ".csv" or path.name.lower().endswith(("map.txt", "network.txt"))
 
 
-def _value(value: Any) -> str | int | float | bool | None:
-    if isinstance(value, tuple):
-        return _text("; ".join(str(part) for part in value))
-    if pd.isna(value):
-        return None
-    plain = value.item() if hasattr(value, "item") else value
-    return plain if isinstance(plain, bool | int | float) else _text(str(plain))
-
-
-def _text(text: str) -> str:
-    # A parser would turn the line ends into "\n" on the way back.
-    return NOT_XML.sub("\N{REPLACEMENT CHARACTER}", text.replace("\r\n", "\n").replace("\r", "\n"))
-
-
-def _graphml(graph: "nx.Graph[str]") -> bytes:
-    out = BytesIO()
-    # Not write_graphml: it takes lxml where it finds it, whose bytes differ.
-    nx.write_graphml_xml(graph, out, named_key_ids=False)
-    return out.getvalue() + b"\n"
-
-
-def _gexf(graph: "nx.Graph[str]") -> bytes:
-    for _, data in graph.nodes(data=True):
-        data["viz"] = _drawing(data)
-    out = BytesIO()
-    nx.write_gexf(graph, out)
-    # networkx stamps the file with today's date.
-    return re.sub(rb'(<meta) lastmodifieddate="[^"]*"', rb"\1", out.getvalue(), count=1) + b"\n"
-
-
-def _drawing(data: dict[str, Any]) -> dict[str, Any]:
-    """Position, colour and size in the form of GEXF's viz module, taken out of the attributes."""
-    viz: dict[str, Any] = {}
-    if "x" in data and "y" in data:
-        viz["position"] = {"x": float(data.pop("x")), "y": float(data.pop("y")), "z": 0.0}
-    if "colour" in data:
-        red, green, blue = bytes.fromhex(str(data.pop("colour")).removeprefix("#"))
-        viz["color"] = {"r": red, "g": green, "b": blue}
-    if "size" in data:
-        viz["size"] = float(data.pop("size"))
-    return viz
-
-
-def _edge_list(graph: "nx.Graph[str]") -> pd.DataFrame:
-    rows: list[dict[str, Any]] = []
-    labels = {node: data.get("label", node) for node, data in graph.nodes(data=True)}
-    for a, b, data in graph.edges(data=True):
-        ends = {"source": a, "target": b, "source_label": labels[a], "target_label": labels[b]}
-        rows.append({**ends, **data})
-    return pd.DataFrame(rows, columns=None if rows else ["source", "target", "source_label", "target_label"])
+def _undirected(graph: "nx.Graph[Any]", path: Path) -> "nx.Graph[str]":
+    if graph.is_multigraph():
+        msg = f"{path.name}: some nodes are joined by more than one edge"
+        raise UnreadableInputError(msg, hint="merge parallel edges, adding up their weights")
+    if graph.is_directed():
+        msg = f"{path.name}: its edges have a direction; coauthorship has none"
+        raise UnreadableInputError(msg, hint="make it undirected, which in Gephi is an option of the import")
+    return graph
