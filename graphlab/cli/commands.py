@@ -199,21 +199,41 @@ def topics(*, as_json: bool, **options: Any) -> None:
 
 @cli.command()
 @STUDY_OPTIONS
-@file_option(".graphml", ".gexf", ".csv", required=True, help_text="File to write: .graphml, .gexf or .csv (edges).")
+@file_option(
+    ".graphml",
+    ".gexf",
+    ".net",
+    ".json",
+    ".txt",
+    ".cx2",
+    ".csv",
+    ".parquet",
+    required=True,
+    help_text="File to write: .graphml, .gexf (Gephi), .net (Pajek), .json or map.txt (VOSviewer), .cx2 (Cytoscape), "
+    ".csv (edges and nodes) or a .parquet folder.",
+)
 def export(out: Path, **options: Any) -> None:
-    """Write the coauthor network for Gephi, Cytoscape or a spreadsheet.
+    """Write the coauthor network for another program, or turn a network file into another format.
 
     \b
     Examples:
-      graphlab export profile.txt -o network.graphml
       graphlab export profile.txt -o network.gexf
-      graphlab export profile.txt -o edges.csv
+      graphlab export profile.txt -o network.json
+      graphlab export vosviewer.json -o network.graphml
     """
-    from graphlab.exchange import write_network
+    from graphlab.exchange import is_network_file, read_network, write_network
 
     say = say_from(options)
-    study = study_of(options, say)
-    write_network(study.network, out, authors=study.collaborators)
+    if any(is_network_file(path) for path in options["files"]):
+        if len(options["files"]) > 1:
+            msg = "a network file is converted alone; give one FILE"
+            raise click.UsageError(msg)
+        notes = write_network(read_network(options["files"][0]), out)
+    else:
+        study = study_of(options, say)
+        notes = write_network(study.network, out, authors=study.collaborators)
+    for note in notes:
+        say(f"{out.name}: {note}")
     say(f"wrote {out}")
 
 
