@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from graphlab.errors import UnreadableInputError
 from graphlab.settings import ReadSettings
 from graphlab.sources.bibtex_entries import Entry, parse_entries
-from graphlab.sources.bibtex_names import bibtex_authors
+from graphlab.sources.bibtex_names import bibtex_authors, is_split_at_commas
 from graphlab.sources.cells import parse_count, parse_date, parse_doi, parse_language, parse_list
 from graphlab.sources.input_source import InputSource
 from graphlab.sources.json_fields import date_of, extra_of, with_byline
@@ -125,7 +125,17 @@ def _record(entry: Entry, parents: Mapping[str, dict[str, str]]) -> Record:
         extra=extra_of(entry_type=entry.kind, key=entry.key, arxiv=_arxiv(fields), **kept),
         notices=entry.notices,
     )
-    return with_byline(record, bibtex_authors(fields["author"]) if "author" in fields else ())
+    if "author" not in fields:
+        return record
+    authors = bibtex_authors(fields["author"])
+    if is_split_at_commas(fields["author"], authors):
+        record = record._replace(notices=(*record.notices, Notice("N209", entry.line, _quoted(fields["author"]))))
+    return with_byline(record, authors)
+
+
+def _quoted(text: str) -> str:
+    plain = " ".join(text.split())
+    return f'names split at commas: "{plain[:57]}..."' if len(plain) > 60 else f'names split at commas: "{plain}"'
 
 
 def _parents(text: str) -> dict[str, dict[str, str]]:

@@ -5,11 +5,12 @@ r"""The author field of BibTeX and BibLaTeX -> places of a byline: braces protec
 """
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from graphlab.sources.latex import latex_text
 from graphlab.sources.markup import readable
-from graphlab.sources.name_lists import Author, family_first, natural_name
+from graphlab.sources.name_lists import Author, family_first, initials_last, natural_name
 from graphlab.sources.records import PrintedAuthor
 
 CUT = "et al."
@@ -24,6 +25,7 @@ _COLLECTIVE = re.compile(
     re.IGNORECASE,
 )
 _SUFFIX = re.compile(r"(?:[JS]r\b|I{2,3}\b|IV\b|\d)", re.IGNORECASE)
+_INITIALS_LAST = re.compile(r"[^\W\d_]{2}.* (?:[^\W\d_]\.-?)+")
 _PART = re.compile(r"[{}]|[^{}]+")
 
 
@@ -96,14 +98,19 @@ def _without_comma(text: str) -> Author:
         family, given = latex_text(inside), latex_text(" ".join(tokens[:-1]))
         return PrintedAuthor(natural_name(family, given), family, given)
     name = latex_text(text)
-    return _whole(name) if " " not in name or is_collective(name) else name
+    return _whole(name) if " " not in name or is_collective(name) else _in_order(name)
+
+
+def _in_order(name: str) -> Author:
+    """A name as printed, or with its parts told apart where the initials come last: no family is called ``G.``."""
+    return initials_last(name) if _INITIALS_LAST.fullmatch(name) else name
 
 
 def _comma_list(parts: list[str]) -> list[Author]:
     """A list that separates everything with commas: whole names, or family names each followed by its initials."""
     names = [latex_text(part) for part in parts]
     if all(" " in name for name in names):
-        return list(names)
+        return [_in_order(name) for name in names]
     if len(names) % 2 == 0:
         return [family_first(f"{family}, {given}") for family, given in zip(names[::2], names[1::2], strict=True)]
     return [family_first(", ".join(names))]
@@ -166,3 +173,15 @@ def bibtex_authors(text: str) -> list[Author]:
             authors += _authors(piece)
     named = [author for author in authors if (author if isinstance(author, str) else author.name).strip()]
     return [*named, CUT] if is_cut and named else named
+
+
+def is_split_at_commas(text: str, authors: Sequence[Author]) -> bool:
+    """Whether there are more authors than ``and`` or semicolons separate: commas were taken for the rest.
+
+    Examples
+    --------
+    >>> [is_split_at_commas(text, bibtex_authors(text)) for text in ("A. Li, B. Ma, C. Wu", "Li, A. and Ma, B.")]
+    [True, False]
+    """
+    n_separated = len(_AND.findall(text)) + text.count(";") + 1
+    return sum(author != CUT for author in authors) > n_separated

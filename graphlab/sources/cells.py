@@ -29,6 +29,9 @@ _YEAR = re.compile(r"(?<!\d)(1[5-9]\d\d|20\d\d)(?!\d)")
 _ISO = re.compile(r"(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?(?:[T ]\d.*)?")
 _DAY_FIRST = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
+_QUOTED = r"'[^']*'|\"[^\"]*\""
+# A list as Python and JSON write it: ["Nwosu, Ada", "Li, Bo"].
+_WRITTEN_LIST = re.compile(rf"\[\s*(?P<items>(?:{_QUOTED})(?:\s*,\s*(?:{_QUOTED}))*)\s*,?\s*\]")
 LANGUAGES = {
     "english": "en",
     "german": "de",
@@ -109,6 +112,21 @@ def parse_count(text: str) -> int | None:
     return int(plain) if plain.isascii() and plain.isdigit() and len(plain) < 12 else None
 
 
+def unlisted(text: str, separator: str = ";") -> str:
+    """A list as a program printed it (``['Nwosu, Ada', 'Li, Bo']``) as a list with separators; other text as it is.
+
+    Examples
+    --------
+    >>> unlisted("['Nwosu, Ada', 'Li, Bo']"), unlisted("[in Italian]")
+    ('Nwosu, Ada;Li, Bo', '[in Italian]')
+    """
+    found = _WRITTEN_LIST.fullmatch(text.strip())
+    if found is None:
+        return text
+    items = [item[1:-1] for item in re.findall(_QUOTED, found["items"])]
+    return separator.join(item.replace(separator, " ") for item in items)
+
+
 def parse_list(text: str, separator: str = ";") -> tuple[str, ...]:
     """Parts of a list, each once.
 
@@ -117,6 +135,7 @@ def parse_list(text: str, separator: str = ";") -> tuple[str, ...]:
     >>> parse_list("graphs; trees ;; graphs")
     ('graphs', 'trees')
     """
+    text = unlisted(text, separator)
     return tuple(dict.fromkeys(part for piece in text.split(separator) if (part := " ".join(piece.split()))))
 
 

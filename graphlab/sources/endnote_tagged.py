@@ -17,6 +17,9 @@ GRAMMAR = Grammar(
     continued=re.compile(r""),
     opening=frozenset({"0"}),
 )
+# Library systems write %T before %0; "refer" files have no %0 and an empty line between records.
+_TITLE_FIRST = GRAMMAR._replace(opening=frozenset({"T"}))
+_REFER = GRAMMAR._replace(opening=frozenset(), blank_ends=True)
 _TAG = r"%[0-9A-Z@!#$&()*+<>=?\[\]^~](?: [^\n]*|\s*?)(?:\n|$)"
 _BEGINS = re.compile(rf"\s*(?:%[0ATE](?: [^\n]*|[ \t]*)(?:\n\s*{_TAG}|\s*$))")
 
@@ -59,7 +62,14 @@ def _record(record: TaggedRecord) -> Record:
     return with_byline(made, split_authors(record.values("A")))
 
 
+def _grammar(head: str) -> Grammar:
+    """How records are told apart in this file: by the tag that it begins with, or by empty lines."""
+    if head.lstrip().startswith("%T "):
+        return _TITLE_FIRST
+    return GRAMMAR if re.search(r"^%0 ", head, re.MULTILINE) else _REFER
+
+
 def parse(source: InputSource, *, settings: ReadSettings) -> Reading:
     """Records of the file; no setting has a bearing on them."""
     del settings
-    return Reading(source="endnote", kind=KIND, items=tagged_items(source, GRAMMAR, _record))
+    return Reading(source="endnote", kind=KIND, items=tagged_items(source, _grammar(source.head), _record))

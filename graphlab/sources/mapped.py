@@ -30,7 +30,7 @@ USUAL_NAMES: dict[str, tuple[str, ...]] = {
     "authors": (
         "authors", "author", "autoren", "autor", "autorinnen", "verfasser", "verfasserin", "auteurs", "auteur",
         "autores", "autori", "autore", "autorzy", "author names", "author list", "authors list", "authors name",
-        "creator", "creators", "yazarlar", "авторы", "автор", "作者", "著者", "저자",
+        "creator", "creators", "first authors", "yazarlar", "авторы", "автор", "作者", "著者", "저자",
     ),
     "year": (
         "year", "jahr", "annee", "ano", "anno", "rok", "publication year", "pub year", "pubyear", "year published",
@@ -112,6 +112,8 @@ def _signature(columns: dict[str, tuple[str, ...]], mapping: Mapping) -> tuple[f
 
 
 _USUAL = layout_for(())
+# Enough where nothing else is known of the table: a list of titles with columns of its owner's own.
+_TITLE_ALONE = _USUAL._replace(signature=tuple(frozenset({title}) for title in USUAL_NAMES["title"]))
 
 
 def has_mapped_columns(head: str, mapping: Mapping) -> bool:
@@ -147,6 +149,8 @@ def parse(source: InputSource, *, settings: ReadSettings) -> Reading:
         If a column is missing; the message says which, what was found and what may have been meant.
     """
     layout = layout_for(settings.mapping)
+    if not settings.mapping and find_header(source.head, layout) is None:
+        layout = _TITLE_ALONE
     if find_header(source.head, layout) is None:
         table = head_rows(source.head)
         first = table[1][0] if table else None

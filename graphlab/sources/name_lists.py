@@ -4,6 +4,7 @@ import re
 
 from graphlab.names import is_east_asian
 from graphlab.sources.bylines import parse_byline, without_cut_mark
+from graphlab.sources.cells import unlisted
 from graphlab.sources.columns import Places
 from graphlab.sources.records import PrintedAuthor
 
@@ -142,6 +143,23 @@ def orcid_in(text: str) -> str:
     return found[0].upper() if found else ""
 
 
+_FAMILY_INITIALS = re.compile(r"\S.*? (?:[^\W\d_]{1,2}\.[ -]?)+(?:[JS]r\.?|I{2,3})?")
+_INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.[ -]?)+")
+_FAMILY_BARE = re.compile(r"[^\W\d_]['’\w -]*[a-zà-ÿ] [A-ZÀ-Þ]{1,3}")
+
+
+def _initials_last_names(names: tuple[str, ...]) -> tuple[Author, ...]:
+    """Names of a list that puts all initials last (``Liu F.``, ``Liu F``), family apart; others as they are."""
+    families, initials = names[::2], names[1::2]
+    if len(families) == len(initials) and all(map(_INITIALS.fullmatch, initials)):  # Liu, F., Adler, D.G.
+        return tuple(family_first(f"{name}, {given}") for name, given in zip(families, initials, strict=True))
+    if len(names) and all(_FAMILY_INITIALS.fullmatch(name) for name in names):
+        return tuple(initials_last(name) for name in names)
+    if len(names) > 1 and all(_FAMILY_BARE.fullmatch(name) for name in names):
+        return tuple(initials_last(name, has_stops=False) for name in names)
+    return names
+
+
 def any_names(text: str) -> Places:
     """Names of a list that separates them in whatever way: semicolons, bars, lines, "and" or commas.
 
@@ -151,7 +169,12 @@ def any_names(text: str) -> Places:
     ['Ada Nwosu', 'Bo Li']
     >>> any_names("Ada Nwosu, Bo Li and Mausam").authors, any_names("Nwosu, Ada").authors[0].family
     (('Ada Nwosu', 'Bo Li', 'Mausam'), 'Nwosu')
+    >>> [author.name for author in any_names("['Nwosu, Ada', 'Li, Bo']").authors]
+    ['Ada Nwosu', 'Bo Li']
+    >>> [author.family for author in any_names("Nwosu A., de Vries B.J.").authors]
+    ['Nwosu', 'de Vries']
     """
+    text = unlisted(text)
     separator = next((sign for sign in (";", "|", "\n") if sign in text), None)
     by_and = [text]
     if separator is None:
@@ -162,8 +185,9 @@ def any_names(text: str) -> Places:
             separator = ";"
     if separator is None:
         byline = parse_byline(", ".join(by_and))
-        taken = places_of(byline.names, is_cut=not byline.complete)
+        taken = places_of(_initials_last_names(byline.names), is_cut=not byline.complete)
         return taken._replace(n_stated=byline.n_stated)
     names, is_cut, more = pieces_of(text, separator)
     has_comma = sum("," in name for name in names) * 2 > len(names)
-    return places_of(tuple(map(family_first, names)) if has_comma else tuple(names), is_cut=is_cut, more=more)
+    authors = tuple(map(family_first, names)) if has_comma else _initials_last_names(tuple(names))
+    return places_of(authors, is_cut=is_cut, more=more)

@@ -31,10 +31,12 @@ KIND = "list of papers (JSON)"
 _SPECIFIC = (openalex, arxiv_json, crossref, semantic_scholar, csl_json)
 # Meaning -> names of the field, in lower case without signs between words, the better first.
 _NAMES: dict[str, tuple[str, ...]] = {
-    "title": ("title", "papertitle", "titles", "articletitle", "documenttitle"),
-    "authors": ("authors", "author", "authorlist", "creators", "creator", "authorstring", "authornames"),
-    "abstract": ("abstract", "abstracttext", "abstractnote", "summary", "abstracts"),
-    "year": ("year", "pubyear", "publicationyear", "publishedyear", "yearpub"),
+    "title": ("title", "papertitle", "titles", "articletitle", "documenttitle", "titledisplay"),
+    "authors": ("authors", "author", "authorlist", "creators", "creator", "authorstring", "authornames",
+                "authordisplay"),
+    "abstract": ("abstract", "abstracttext", "abstractnote", "summary", "abstracts", "description"),
+    "year": ("year", "pubyear", "publicationyear", "publishedyear", "yearpub",
+             "publicationdateyear"),
     "date": ("publicationdate", "date", "pubdate", "published", "publisheddate", "issued", "coverdate"),
     "venue": ("venuename", "venue", "journal", "journaltitle", "booktitle", "publicationtitle", "conference",
               "containertitle", "publication", "publicationname", "journalref"),
@@ -96,7 +98,8 @@ def matches(head: str) -> bool:
     (True, False)
     """
     keys = keys_in(head)
-    plain = {_MEANS.get(_plain(key)) for key in keys}
+    # Anything may have a title and a description.
+    plain = {_MEANS.get(_plain(key)) for key in keys if key != "description"}
     is_about_papers = (
         "graphlab" not in keys
         and "title" in plain
@@ -111,10 +114,13 @@ def _is_paper(value: object) -> bool:
 
 def _unwrapped(value: Value) -> Value:
     """The object with the fields of the paper, where they stand one level further in."""
-    if _is_paper(value):
+    if _is_paper(value) and _fields(tuple(value))["authors"]:
         return value
     inner = next((dict_of(value[key]) for key in _WRAPS if _is_paper(value.get(key))), None)
-    return {**{key: value[key] for key in value if key in {"id", "key"}}, **inner} if inner else value
+    if inner is None:
+        return value
+    kept = value if _is_paper(value) else {key: value[key] for key in ("id", "key") if key in value}
+    return {**kept, **inner}
 
 
 def _records(value: object, depth: int = 0) -> list[Value]:

@@ -9,7 +9,7 @@ from graphlab.sources.input_source import InputSource
 from graphlab.sources.json_fields import extra_of, with_byline
 from graphlab.sources.markup import readable
 from graphlab.sources.name_lists import CAPPED_AT, Author, family_first, initials_last
-from graphlab.sources.records import PaperDate, PrintedAuthor, Reading, Record
+from graphlab.sources.records import Notice, PaperDate, PrintedAuthor, Reading, Record
 from graphlab.sources.tagged import Grammar, TaggedRecord, tagged_items
 from graphlab.sources.xml_fields import finest
 
@@ -123,7 +123,15 @@ def _record(record: TaggedRecord) -> Record:
     return with_byline(made, _authors(record), cap=CAPPED_AT if record.first("DB") == "Scopus" else 0)
 
 
+def _item(record: TaggedRecord) -> Record | Notice:
+    """The record; Ovid writes a journal tag and a link after the end of each, which are none."""
+    if record.has("TY") or record.values("TI", "T1", "CT", "AU", "A1", "AB", "N2", "DO"):
+        return _record(record)
+    tag, lines = record.fields[0]
+    return Notice("N206", record.line, f"{tag} after the end of a record: {' '.join(lines)[:60].strip()}")
+
+
 def parse(source: InputSource, *, settings: ReadSettings) -> Reading:
     """Records of the file; no setting has a bearing on them."""
     del settings
-    return Reading(source="ris", kind=KIND, items=tagged_items(source, GRAMMAR, _record))
+    return Reading(source="ris", kind=KIND, items=tagged_items(source, GRAMMAR, _item))

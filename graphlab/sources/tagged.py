@@ -133,7 +133,7 @@ def tagged_records(lines: Iterable[Numbered], grammar: Grammar) -> Iterator[Tagg
 
 
 def tagged_items(
-    source: InputSource, grammar: Grammar, record_of: Callable[[TaggedRecord], Record]
+    source: InputSource, grammar: Grammar, record_of: Callable[[TaggedRecord], Record | Notice]
 ) -> Iterator[Record | Notice]:
     """Records of a tagged file as a format makes them, then what was repaired while decoding it.
 

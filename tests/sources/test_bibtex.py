@@ -122,6 +122,7 @@ def test_a_file_of_comments_only_is_refused_with_a_reason(tmp_path: Path) -> Non
         ("A. Smith, B. Jones, C. Doe, and D. Roe", ["A. Smith", "B. Jones", "C. Doe", "D. Roe"]),
         ("Li, B., Nwosu, A.", ["B. Li", "A. Nwosu"]),
         ("Li, Bo; Nwosu, Ada", ["Bo Li", "Ada Nwosu"]),
+        ("Nwosu, A. and Li B.", ["A. Nwosu", "B. Li"]),
         ("Li, Bo AND Nwosu, Ada and", ["Bo Li", "Ada Nwosu"]),
         ("Anderson, Sandy and Andy Brand", ["Sandy Anderson", "Andy Brand"]),
         ("Ada Nwosu et al.", ["Ada Nwosu", "et al."]),
@@ -134,6 +135,12 @@ def test_a_file_of_comments_only_is_refused_with_a_reason(tmp_path: Path) -> Non
 def test_author_fields(field: str, expected: list[str] | None) -> None:
     found = names(bibtex_authors(field))
     assert found == (["J. Smith", "A. Doe", "B. Roe"] if expected is None else expected)
+
+
+def test_a_list_split_at_its_commas_is_noted_with_its_line(tmp_path: Path) -> None:
+    text = "@book{a, title={T}, author={Ada Nwosu, Bo Li, Chi Ma}}\n@book{b, title={U}, author={Li, Bo and Ma, Chi}}"
+    noted = [(notice.code, notice.line) for record in read_text(tmp_path, text) for notice in record.notices]
+    assert noted == [("N209", 1)]
 
 
 @pytest.mark.parametrize(

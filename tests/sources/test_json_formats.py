@@ -237,3 +237,24 @@ def test_half_character_pairs_and_nan_are_no_hindrance() -> None:
 def test_lines_of_records_are_those_of_their_indent() -> None:
     content = json.dumps({"papers": [{"a": {"b": [{}]}}, {"a": {}}]}, indent=1).encode()
     assert document_lines(content, 2) == [3, 10]
+
+
+def test_what_stands_in_the_metadata_of_a_repository_record_is_read(tmp_path: Path) -> None:
+    inner = {"title": "On Trees", "creators": [{"name": "Nwosu, Ada"}], "description": "<p>We look.</p>"}
+    content = json.dumps({"id": 7, "title": "On Trees", "metadata": {**inner, "publication_date": "2024-03-07"}})
+    (record,) = from_text(tmp_path, content)
+    assert isinstance(record, Record)
+    assert (record.title, record.abstract, record.date[:3]) == ("On Trees", "We look.", (2024, 3, 7))
+    assert record.byline == (PrintedAuthor("Nwosu, Ada"),)
+
+
+def test_answers_of_a_search_server_are_read(tmp_path: Path) -> None:
+    paper = {"id": "10.1/x", "title_display": "On Trees", "author_display": ["Ada Nwosu"], "abstract": ["We look."]}
+    (record,) = from_text(tmp_path, json.dumps({"response": {"numFound": 1, "docs": [paper]}}))
+    assert isinstance(record, Record)
+    assert (record.title, record.byline, record.abstract) == ("On Trees", ("Ada Nwosu",), "We look.")
+
+
+def test_a_title_and_a_description_make_no_paper(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableInputError):
+        from_text(tmp_path, json.dumps({"title": "A schema", "description": "of things", "type": "object"}))

@@ -252,3 +252,42 @@ def test_every_record_of_real_exports_is_kept(pattern, n_records):
     corpus = read(SHARED / pattern)
     assert len(corpus) == n_records
     assert set(corpus.issues["code"]) <= {"W109", "N204"}
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("['Nwosu, Ada', 'de Vries, Bo']", [("Nwosu", "Ada"), ("de Vries", "Bo")]),
+        ("['Ada Nwosu', \"Bo O'Neil\"]", [("Nwosu", "Ada"), ("O'Neil", "Bo")]),
+        ("Nwosu A.B., de Vries C.", [("Nwosu", "A.B."), ("de Vries", "C.")]),
+        ("Nwosu AB, Li C", [("Nwosu", "AB"), ("Li", "C")]),
+        ("Nwosu, A. B., Li, C., & Ma, D.", [("Nwosu", "A. B."), ("Li", "C."), ("Ma", "D.")]),
+        ("[Ada Nwosu]", [("Nwosu]", "[Ada")]),
+    ],
+)
+def test_lists_of_authors_in_a_table_are_split_whoever_wrote_them(tmp_path, cell, expected):
+    escaped = cell.replace('"', '""')
+    (record,) = records_of(written(tmp_path, f'title,authors,year\nOn Trees,"{escaped}",2020\n'))
+    assert [(family, given) for family, given, _ in parts_of(record)] == expected
+
+
+def test_keywords_printed_as_a_list_of_a_program_are_a_list(tmp_path):
+    (record,) = records_of(written(tmp_path, "title,year,keywords\nOn Trees,2020,\"['trees', 'old shade']\"\n"))
+    assert record.categories == ("trees", "old shade")
+
+
+def test_a_table_of_titles_alone_is_read(tmp_path):
+    path = written(tmp_path, ",openalex_id,title,included\n0,W1,On Trees,1\n1,W2,On Shade,0\n")
+    assert sorted(record.title for record in records_of(path)) == ["On Shade", "On Trees"]
+
+
+def test_embase_parts_journal_and_year_that_share_a_column():
+    first, second = sorted(records_of(SAMPLES / "embase.csv"), key=lambda record: record.line)
+    assert (first.title, first.venue, first.date.year) == ("Trees in the clinic", "Annals of Trees", 2014)
+    assert parts_of(first) == [("Nwosu", "A.B.", ""), ("de Vries", "C.", "")]
+    assert (first.doi, first.extra["pmid"], first.categories) == (
+        "10.1000/e1",
+        "25184121",
+        ("adult", "article", "tree"),
+    )
+    assert (second.title, second.date.year, second.byline_complete) == ("Bäume in Lindau", 2009, False)

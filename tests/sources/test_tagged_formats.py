@@ -178,3 +178,31 @@ def test_yaml_that_is_damaged_deep_or_endless_is_refused_with_a_reason(tmp_path:
 )
 def test_other_texts_are_not_taken(module: object, text: str) -> None:
     assert not module.matches(text)  # type: ignore[attr-defined] # modules have no common type
+
+
+def read_tagged(module, tmp_path: Path, text: str) -> list[Record | Notice]:
+    return list(module.parse(written(tmp_path, text), settings=ReadSettings()).items)
+
+
+def test_what_ovid_writes_after_a_record_is_no_record(tmp_path: Path) -> None:
+    text = "1.\nTY  - JOUR\nT1  - On Trees\nA1  - Nwosu, Ada\nER  -\nNL  - Trees J\n\nLink to the text: https://example.org\n"
+    record, notice = read_tagged(ris, tmp_path, text)
+    assert isinstance(record, Record)
+    assert record.title == "On Trees"
+    assert isinstance(notice, Notice)
+    assert (notice.code, notice.line) == ("N206", 6)
+
+
+def test_endnote_records_that_begin_with_their_title_stay_whole(tmp_path: Path) -> None:
+    text = "%T On Trees\n%0 Journal Article\n%A Nwosu, Ada\n%D 2021\n\n\n%T Index of Trees\n%D 2020\n"
+    records = [item for item in read_tagged(endnote_tagged, tmp_path, text) if isinstance(item, Record)]
+    assert [(r.title, names(r), r.date.year) for r in records] == [
+        ("On Trees", ["Ada Nwosu"], 2021),
+        ("Index of Trees", [], 2020),
+    ]
+
+
+def test_refer_records_without_a_type_are_told_apart_by_empty_lines(tmp_path: Path) -> None:
+    text = "%A Ada Nwosu\n%T On Trees\n%X First line\nsecond line\n\n%A Bo Li\n%T On Shade\n"
+    records = [item for item in read_tagged(endnote_tagged, tmp_path, text) if isinstance(item, Record)]
+    assert [(r.title, r.abstract) for r in records] == [("On Trees", "First line second line"), ("On Shade", "")]
