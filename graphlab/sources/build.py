@@ -1,26 +1,19 @@
-"""Records of any format -> the tables of a `Corpus`, column by column, so that records need not be kept."""
+"""Records of any format -> the tables of a `Corpus`, batch by batch, so that records need not be kept."""
 
-from collections.abc import Mapping
-from typing import Any, NamedTuple
+from collections.abc import Sequence
+from typing import NamedTuple
 
-import orjson
-import pandas as pd
+import numpy as np
 
-from graphlab.corpus import (
-    PAPER_COLUMNS,
-    Corpus,
-    InputFile,
-    Profile,
-    issues_table,
-    stable_id,
-    table_from_columns,
-)
+from graphlab.corpus import Corpus, InputFile, Profile, issues_table
 from graphlab.issues import Issue, issue
 from graphlab.names import name_key
+from graphlab.sources.batches import Batch, batch_of
 from graphlab.sources.byline_columns import BylineColumns
-from graphlab.sources.records import Notice, PrintedAuthor, Reading, Record
+from graphlab.sources.paper_columns import PaperColumns
+from graphlab.sources.records import Notice, Reading, Record
 
-# Papers held before they are moved into a table.
+# Records held before they are moved into columns.
 _STORED_AT = 4096
 
 
@@ -35,7 +28,7 @@ class SourceFile(NamedTuple):
 
 
 class CorpusBuilder:
-    """Columns that grow record by record and become a `Corpus` at the end.
+    """Columns that grow batch by batch and become a `Corpus` at the end.
 
     Examples
     --------
@@ -48,9 +41,7 @@ class CorpusBuilder:
     """
 
     def __init__(self) -> None:
-        self._papers: list[tuple[Any, ...]] = []  # cells in the order of the columns, not in a table yet
-        self._tables: list[pd.DataFrame] = []
-        self._n_papers = 0
+        self._papers = PaperColumns()
         self._bylines = BylineColumns()
         self._notices: list[tuple[str, int, Notice]] = []  # file, row of the paper or -1, the notice
         self._issues: list[Issue] = []
@@ -63,30 +54,26 @@ class CorpusBuilder:
 
     def add(self, file: SourceFile) -> None:
         """Read every record of one input; a generator is read to its end and errors in it reach the caller."""
-        n_records = n_kept = 0
-        n_printed = 0
         profile = file.reading.profile
-        owner_key = name_key(profile.owner) if profile else ""
-        for notice in file.notices:
-            self._notice(file.name, notice)
+        n_records = n_printed = 0
+        n_before = len(self._papers)
+        self._notices += [(file.name, -1, notice) for notice in file.notices]
+        waiting: list[Record] = []
         for item in file.reading.items:
             if isinstance(item, Notice):
-                self._notice(file.name, item)
+                self._notices.append((file.name, -1, item))
                 n_records += item.code == "E101"
-                continue
-            n_records += 1
-            if item.is_empty:
-                message = "nothing that names a paper: no title, no authors, no abstract"
-                self._issues.append(issue("E101", message, file=file.name, line=item.line))
-                continue
-            n_kept += 1
-            self._add_paper(item, file)
-            self._n_papers += 1
-            if len(self._papers) == _STORED_AT:
-                self._store_papers()
-            self._add_byline(item, profile)
-            if profile:
-                n_printed += any(name_key(_name(place)) == owner_key for place in item.byline)
+            elif isinstance(item, Batch):
+                n_records += len(item)
+                self._add_batch(item, file)
+            else:
+                n_records += 1
+                waiting.append(item)
+                if len(waiting) == _STORED_AT:
+                    n_printed += self._add_records(waiting, file)
+                    waiting = []
+        n_printed += self._add_records(waiting, file)
+        n_kept = len(self._papers) - n_before
         if profile:
             self._profiles.append(profile)
             self._note_owner(profile, file, n_printed=n_printed, n_kept=n_kept)
@@ -101,116 +88,57 @@ class CorpusBuilder:
             )
         )
 
-    def _notice(self, file: str, notice: Notice, *, row: int = -1) -> None:
-        self._notices.append((file, row, notice))
-
     def _note_owner(self, profile: Profile, file: SourceFile, *, n_printed: int, n_kept: int) -> None:
         if n_printed < n_kept:
             message = f"{profile.owner} is printed on {n_printed} of {n_kept} author lists"
             message = f"{message} and counted as an author of all"
             self._issues.append(issue("N201", message, file=file.name, line=file.reading.line))
 
-    def _add_paper(self, record: Record, file: SourceFile) -> None:
-        date = record.date
-        names = "; ".join([place if isinstance(place, str) else place.name for place in record.byline])
-        for notice in record.notices:
-            self._notice(file.name, notice, row=self._n_papers)
-        self._papers.append(
-            (
-                stable_id("p", record.title, names, str(date.year or "")),
-                record.title or None,
-                record.abstract or None,
-                date.year,
-                date.month,
-                date.day,
-                date.precision,
-                date.inferred,
-                record.venue or None,
-                record.categories,
-                record.doi or None,
-                record.url or None,
-                record.citations,
-                record.language or None,
-                record.byline_complete,
-                record.n_authors_stated,
-                file.reading.source,
-                file.name,
-                record.line,
-                _json(record.extra) if record.extra else "{}",
-            )
-        )
+    def _add_records(self, records: Sequence[Record], file: SourceFile) -> int:
+        """Add records; on how many of those that are kept the owner of the page is printed."""
+        if records:
+            self._add_batch(batch_of(records), file)
+        if not file.reading.profile:
+            return 0
+        key = name_key(file.reading.profile.owner)
+        bylines = [record.byline for record in records if not record.is_empty]
+        return sum(any(name_key(p if isinstance(p, str) else p.name) == key for p in byline) for byline in bylines)
 
-    def _store_papers(self) -> None:
-        """Move papers into a table, where they take a fraction of the memory."""
-        cells = zip(*self._papers, strict=True) if self._papers else [()] * len(PAPER_COLUMNS)
-        if self._papers or not self._tables:
-            self._tables.append(table_from_columns(dict(zip(PAPER_COLUMNS, cells, strict=True)), PAPER_COLUMNS))
-        self._papers = []
-
-    def _add_byline(self, record: Record, profile: Profile | None) -> None:
-        owner = profile.owner if profile else ""
-        is_printed = not owner or owner in map(_name, record.byline)
-        self._bylines.add(record.byline, implied="" if is_printed else owner)
+    def _add_batch(self, batch: Batch, file: SourceFile) -> None:
+        """Add what names a paper, and note what does not."""
+        is_kept = batch.bylines.lengths > 0
+        for column in (batch.title, batch.abstract):
+            is_kept |= column.is_valid().to_numpy(zero_copy_only=False)
+        if not is_kept.all():
+            message = "nothing that names a paper: no title, no authors, no abstract"
+            lines = [batch.line[row] for row in np.flatnonzero(~is_kept).tolist()]
+            self._issues += [issue("E101", message, file=file.name, line=line) for line in lines]
+            batch = batch.rows(is_kept)
+        first = len(self._papers)
+        self._notices += [(file.name, first + row, notice) for row, notice in batch.bylines.notices]
+        if len(batch):
+            profile = file.reading.profile
+            self._papers.add(batch, source=file.reading.source, file=file.name)
+            self._bylines.add(batch.bylines, owner=profile.owner if profile else "")
 
     def corpus(self) -> Corpus:
-        """Corpus of everything added, not resolved yet: one author per printed name, tables sorted by id."""
-        self._store_papers()
-        papers = pd.concat(self._tables, ignore_index=True)
-        self._tables = [papers]
-        papers["paper_id"] = _distinct_ids(papers)
-        ids = papers["paper_id"].tolist()
-        authorships, authors = self._bylines.tables(ids)
+        """Corpus of everything added, not resolved yet: one author per printed name, tables sorted by id.
+
+        The columns are given up on the way: this is the last that is asked of a builder.
+        """
+        ids = self._papers.distinct_ids()
+        order = np.argsort(ids)
+        papers = self._papers.table(ids, order=order)
+        authorships, authors = self._bylines.tables(ids, order=order)
         noticed = [
-            issue(n.code, n.message, file=file, line=n.line, paper_id=ids[row] if row >= 0 else None)
+            issue(n.code, n.message, file=file, line=n.line, paper_id=ids[row].decode() if row >= 0 else None)
             for file, row, n in self._notices
         ]
         return Corpus(
-            papers=papers.sort_values("paper_id", ignore_index=True),
+            papers=papers,
             authorships=authorships,
             authors=authors,
             issues=issues_table([*self._issues, *noticed]),
             profiles=tuple(sorted(self._profiles, key=lambda profile: profile.source_file)),
             inputs=tuple(sorted(self._inputs, key=lambda file: file.name)),
         )
-
-
-def _json(extra: Mapping[str, object]) -> str:
-    return orjson.dumps(extra, default=str, option=orjson.OPT_SORT_KEYS | orjson.OPT_NON_STR_KEYS).decode()
-
-
-def _name(place: str | PrintedAuthor) -> str:
-    return place if isinstance(place, str) else place.name
-
-
-def _distinct_ids(papers: pd.DataFrame) -> pd.Series:
-    """Ids; records that share title, byline and year get ids by their content, the fullest first, in stable order."""
-    ids = papers["paper_id"].copy()
-    shared = papers[ids.duplicated(keep=False)]
-    if shared.empty:
-        return ids
-    order = shared.assign(
-        length=shared["abstract"].fillna("").str.len(),
-        abstract=shared["abstract"].fillna(""),
-        categories=shared["categories"].map("\x1f".join),
-        doi=shared["doi"].fillna(""),
-    ).sort_values(
-        [
-            "paper_id",
-            "byline_complete",
-            "length",
-            "abstract",
-            "month",
-            "day",
-            "categories",
-            "doi",
-            "extra",
-            "source_file",
-            "source_line",
-        ],
-        ascending=[True, False, False, True, True, True, True, True, True, True, True],
-    )
-    number = order.groupby("paper_id").cumcount()
-    for row, base, n in zip(order.index, order["paper_id"], number, strict=True):
-        if n:
-            ids.loc[row] = stable_id("p", base, str(n))
-    return ids

@@ -1,20 +1,29 @@
-"""Bylines -> the authorships and authors tables: each distinct place is kept and parsed once, the rest is numbers."""
+"""Bylines -> the authorships and authors tables: each distinct name is parsed once, the rest is done by column."""
 
 import re
 from collections.abc import Sequence
-from itertools import repeat
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
 
-from graphlab.corpus import AUTHOR_COLUMNS, AUTHORSHIP_COLUMNS, stable_id, table_from_columns
+from graphlab.corpus import AUTHOR_COLUMNS, AUTHORSHIP_COLUMNS, table_from_columns
 from graphlab.names import SUFFIXES, Name, parse_name
-from graphlab.sources.records import PrintedAuthor
+from graphlab.sources.batches import PARTS, Bylines
+from graphlab.sources.text_columns import (
+    TEXT,
+    Flags,
+    Integers,
+    column_of,
+    id_column,
+    no_texts,
+    stable_ids,
+    without_empty,
+)
 
-Integers = npt.NDArray[np.int64]
 # Words that begin with a capital and go on in small letters, initials between them: no particle, no other order.
 _SIMPLE = re.compile(r"([A-Z][a-z]+(?: [A-Z](?:\.|[a-z]+))*) ([A-Z][a-z]+)")
 
@@ -34,106 +43,131 @@ def parsed_name(printed: str) -> Name:
 
 
 class BylineColumns:
-    """Authorships that grow byline by byline.
+    """Authorships that grow by whole batches of bylines.
 
     Examples
     --------
+    >>> from graphlab.sources.batches import batch_of
+    >>> from graphlab.sources.records import Record
     >>> bylines = BylineColumns()
-    >>> bylines.add(("Ada Nwosu", "Bo Li"))
-    >>> authorships, authors = bylines.tables(["p1"])
+    >>> bylines.add(batch_of([Record(line=1, byline=("Ada Nwosu", "Bo Li"))]).bylines)
+    >>> authorships, authors = bylines.tables(np.array([b"p1"]), order=np.array([0]))
     >>> authorships["family"].tolist(), authors["name"].tolist()
     (['Nwosu', 'Li'], ['Bo Li', 'Ada Nwosu'])
     """
 
     def __init__(self) -> None:
-        self._codes: list[int] = []
-        self._lengths: list[int] = []
-        self._implied: list[int] = []  # places in the list of codes
-        self._distinct: dict[str | PrintedAuthor, int] = {}
+        self._names: list[pa.Array] = []
+        self._parts: dict[str, list[pa.Array]] = {part: [] for part in PARTS}
+        self._lengths: list[Integers] = []
+        self._is_implied: list[Flags] = []
 
-    def add(self, byline: Sequence[str | PrintedAuthor], *, implied: str = "") -> None:
-        """Take in the byline of the next paper, and the author implied by its source."""
-        distinct = self._distinct
-        self._codes += [distinct.setdefault(place, len(distinct)) for place in byline]
-        if implied:
-            self._implied.append(len(self._codes))
-            self._codes.append(distinct.setdefault(implied, len(distinct)))
-        self._lengths.append(len(byline) + bool(implied))
+    def add(self, bylines: Bylines, *, owner: str = "") -> None:
+        """Take in the bylines of the next papers, and the author whom their source implies where it prints none so."""
+        names, lengths = bylines.names, bylines.lengths
+        parts = {part: bylines.parts[part] if part in bylines.parts else no_texts(len(names)) for part in PARTS}
+        is_implied = np.zeros(len(names), dtype=bool)
+        if owner:
+            lacking = _rows_without(owner, bylines)
+            ends = np.cumsum(lengths)[lacking]
+            order = pa.array(np.insert(np.arange(len(names)), ends, len(names)))
+            names = pa.concat_arrays([names, pa.array([owner], TEXT)]).take(order)
+            parts = {part: pa.concat_arrays([cells, no_texts(1)]).take(order) for part, cells in parts.items()}
+            is_implied = np.insert(is_implied, ends, True)
+            lengths = lengths + np.bincount(lacking, minlength=len(lengths))
+        self._names.append(names)
+        for part, cells in parts.items():
+            self._parts[part].append(cells)
+        self._lengths.append(lengths)
+        self._is_implied.append(is_implied)
 
-    def tables(self, paper_ids: Sequence[str]) -> tuple[pd.DataFrame, pd.DataFrame]:
+    def tables(self, paper_ids: npt.NDArray[np.bytes_], *, order: Integers) -> tuple[pd.DataFrame, pd.DataFrame]:
         """Authorships and authors, not resolved: one author per printed name, sorted by id.
+
+        The columns are given up on the way, so that none is held twice.
 
         Parameters
         ----------
         paper_ids
             Ids of the papers in the order in which their bylines were added.
+        order
+            Numbers of the papers in the order in which the table has them.
         """
-        lengths = np.array(self._lengths, dtype=np.int64)
-        codes = np.array(self._codes, dtype=np.int64)
-        rows = np.repeat(np.arange(len(lengths)), lengths)
+        lengths = _together(self._lengths, np.int64)
         starts = np.cumsum(lengths) - lengths
-        positions = np.arange(len(codes)) - np.repeat(starts, lengths) + 1
-        is_implied = np.zeros(len(codes), dtype=bool)
-        is_implied[self._implied] = True
-        ids = np.array(paper_ids, dtype=object)
-        # Ranks of ids are unique, so a stable sort by them keeps the order within each byline.
-        ranks = np.empty(len(ids), dtype=np.int64)
-        ranks[np.argsort(ids, kind="stable")] = np.arange(len(ids))
-        order = np.argsort(ranks[rows], kind="stable")
-        codes, rows = codes[order], rows[order]
-        columns, name_codes, names, name_ids = self._distinct_columns()
-        taken = pa.array(codes)
-        values: dict[str, Any] = {column: cells.take(taken) for column, cells in columns.items()}
-        values["paper_id"] = pa.array(paper_ids, pa.large_string()).take(pa.array(rows))
-        values["position"] = pd.arrays.IntegerArray(positions[order], is_implied[order])
-        evidence = pa.array(["printed", "implied"], pa.large_string())
-        values["evidence"] = evidence.take(pa.array(is_implied[order].astype(np.int64)))
+        lengths, starts = lengths[order], starts[order]
+        # Places of the papers in their order: the first of each paper, and how far each place is from it.
+        positions = np.arange(int(lengths.sum())) - np.repeat(np.cumsum(lengths) - lengths, lengths)
+        places = np.repeat(starts, lengths) + positions
+        is_implied = _together(self._is_implied, np.bool_)[places]
+        taken = pa.array(places)
+        encoded = _pop_joined(self._names).take(taken).dictionary_encode()
+        names, codes = encoded.dictionary, encoded.indices
+        ids = stable_ids("a", names)
+        parts = {part: _pop_joined(cells).take(taken) for part, cells in self._parts.items()}
+        rows = np.repeat(np.arange(len(order)), lengths)
+        evidence = pa.array(["printed", "implied"], TEXT)
+        values: dict[str, Any] = {
+            **parts,
+            **_parted(parts, names=names, codes=codes),
+            "printed_name": without_empty(names).take(codes),
+            "author_id": id_column(ids).take(codes),
+            "paper_id": id_column(paper_ids[order][rows]),
+            "position": pd.arrays.IntegerArray(positions + 1, is_implied),
+            "evidence": evidence.take(pa.array(is_implied.astype(np.int64))),
+        }
         return table_from_columns(values, AUTHORSHIP_COLUMNS), _authors(
-            names, name_ids, codes=name_codes[codes], rows=rows
+            names, ids, codes=codes.to_numpy(zero_copy_only=False), rows=rows
         )
 
-    def _distinct_columns(self) -> tuple[dict[str, pa.Array], Integers, list[str], list[str]]:
-        """Cells of every distinct place by column; which name each place has; the names, and their ids."""
-        places = [PrintedAuthor(place) if isinstance(place, str) else place for place in self._distinct]
-        number: dict[str, int] = {}
-        name_codes = np.array([number.setdefault(place.name, len(number)) for place in places], dtype=np.int64)
-        names = list(number)
-        name_ids = [stable_id("a", name) for name in names]
-        parsed = [place[1:4] if place.family else _family_given_suffix(place.name) for place in places]
-        columns = {
-            "printed_name": _cells([place.name for place in places]),
-            "author_id": _cells(name_ids).take(pa.array(name_codes)),
-            "family": _cells([part[0] for part in parsed]),
-            "given": _cells([part[1] for part in parsed]),
-            "suffix": _cells([part[2] for part in parsed]),
-            "orcid": _cells([place.orcid for place in places]),
-            "external_id": _cells([place.external_id for place in places]),
-            "affiliation": _cells([place.affiliation for place in places]),
-        }
-        return columns, name_codes, names, name_ids
+
+def _together(parts: Sequence[npt.NDArray[Any]], dtype: type) -> npt.NDArray[Any]:
+    return np.concatenate(parts) if parts else np.array([], dtype=dtype)
 
 
-def _family_given_suffix(printed: str) -> tuple[str, str, str]:
-    name = parsed_name(printed)
-    return name.family, name.given, name.suffix
+def _pop_joined(parts: list[pa.Array]) -> pa.Array:
+    joined = pa.concat_arrays(parts) if parts else no_texts(0)
+    parts.clear()
+    return joined
 
 
-def _cells(texts: Sequence[str]) -> pa.Array:
-    """Texts as a column, with nothing for an empty one."""
-    return pa.array([text or None for text in texts], pa.large_string())
+def _rows_without(owner: str, bylines: Bylines) -> Integers:
+    """Numbers of the bylines in which a name is not printed."""
+    rows = np.repeat(np.arange(len(bylines.lengths)), bylines.lengths)
+    is_owner = pc.call_function("equal", [bylines.names, pa.scalar(owner, TEXT)]).to_numpy(zero_copy_only=False)
+    return np.setdiff1d(np.arange(len(bylines.lengths)), rows[is_owner])
 
 
-def _authors(names: Sequence[str], ids: Sequence[str], *, codes: Integers, rows: Integers) -> pd.DataFrame:
+def _parted(parts: dict[str, pa.Array], *, names: pa.Array, codes: pa.Array) -> dict[str, pa.Array]:
+    """Family and given name and suffix: as the source separates them, else as the name is parsed."""
+    stated = parts["family"].is_valid()
+    wanted = np.unique(codes.filter(parts["family"].is_null()).to_numpy(zero_copy_only=False))
+    parsed = [parsed_name(name) for name in names.take(pa.array(wanted, pa.int64())).to_pylist()]
+    place = np.zeros(len(names), dtype=np.int64)
+    place[wanted] = np.arange(len(wanted))
+    numbers = _either(stated, pa.scalar(None, pa.int64()), pa.array(place).take(codes))
+    columns = {part: column_of([getattr(name, part) for name in parsed]) for part in Name._fields}
+    return {part: _either(stated, parts[part], cells.take(numbers)) for part, cells in columns.items()}
+
+
+def _either(is_first: pa.Array, first: pa.Array | pa.Scalar, second: pa.Array) -> pa.Array:
+    return pc.call_function("if_else", [is_first, first, second])
+
+
+def _authors(names: pa.Array, ids: npt.NDArray[np.bytes_], *, codes: Integers, rows: Integers) -> pd.DataFrame:
     """One author per printed name, with the number of papers that have it, sorted by id."""
-    pairs = np.unique(codes * (int(rows.max(initial=0)) + 1) + rows)
-    counts = np.bincount(pairs // (int(rows.max(initial=0)) + 1), minlength=len(names))
-    order = sorted(range(len(names)), key=ids.__getitem__)
-    columns: dict[str, list[Any]] = {
-        "author_id": [ids[index] for index in order],
-        "name": [names[index] for index in order],
-        "variants": [(names[index],) for index in order],
-        "n_papers": counts[order].tolist(),
-        "resolution": list(repeat("not resolved", len(order))),
-        "certainty": list(repeat(None, len(order))),
+    width = int(rows.max(initial=0)) + 1
+    counts = np.bincount(np.unique(codes.astype(np.int64) * width + rows) // width, minlength=len(names))
+    order = np.argsort(ids)
+    ordered = names.take(pa.array(order))
+    variants = np.empty(len(names), dtype=object)
+    variants[:] = list(zip(ordered.to_pylist(), strict=True))
+    columns: dict[str, Any] = {
+        "author_id": id_column(ids[order]),
+        "name": ordered,
+        "variants": variants,
+        "n_papers": pd.array(counts[order].astype(np.int64), dtype="Int64"),
+        "resolution": pa.repeat(pa.scalar("not resolved", TEXT), len(names)),
+        "certainty": pd.arrays.FloatingArray(np.ones(len(names)), np.ones(len(names), dtype=bool)),
     }
     return table_from_columns(columns, AUTHOR_COLUMNS)
