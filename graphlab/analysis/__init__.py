@@ -2,19 +2,25 @@
 
 from graphlab.analysis.compared import name_changes
 from graphlab.analysis.coverage import completeness, completeness_by_file
+from graphlab.analysis.evolution import period_themes, periods, theme_evolution
+from graphlab.analysis.focus import author_focus, community_themes, tie_themes
 from graphlab.analysis.identity import authors_called, decisions_about, identity_counts, near_names, who_is_who
 from graphlab.analysis.people import author_themes, coauthors, collaborators, communities
+from graphlab.analysis.strategic import strategic_diagram
 from graphlab.analysis.suggestions import joined_rules, suggested_rules
 from graphlab.analysis.tables import TABLES
 from graphlab.analysis.themes import paper_themes, research_themes, theme_years
+from graphlab.analysis.trends import term_trends, theme_trends, wilson_interval
 
 __all__ = [
     "TABLES",
+    "author_focus",
     "author_themes",
     "authors_called",
     "coauthors",
     "collaborators",
     "communities",
+    "community_themes",
     "completeness",
     "completeness_by_file",
     "decisions_about",
@@ -23,8 +29,16 @@ __all__ = [
     "name_changes",
     "near_names",
     "paper_themes",
+    "period_themes",
+    "periods",
     "research_themes",
+    "strategic_diagram",
     "suggested_rules",
+    "term_trends",
+    "theme_evolution",
+    "theme_trends",
     "theme_years",
+    "tie_themes",
     "who_is_who",
+    "wilson_interval",
 ]

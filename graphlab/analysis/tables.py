@@ -74,6 +74,82 @@ THEME_YEAR_COLUMNS = {
     "year": "year",
     "papers": "papers of the theme in that year",
     "share": "papers divided by all papers of that year",
+    "share_low": "lower end of the 95% interval of the share (Wilson)",
+    "share_high": "upper end of it",
+}
+THEME_TREND_COLUMNS = {
+    "theme_id": "theme",
+    "papers": "dated papers of the theme",
+    "slope": "change of the theme's share of papers, per year",
+    "slope_low": "lower end of the 95% interval of the slope",
+    "slope_high": "upper end of it",
+    "p": "p-value of the trend (Cochran-Armitage)",
+    "p_adjusted": "the same, adjusted for looking at several themes (Benjamini-Hochberg)",
+    "direction": "growing, shrinking or no clear trend (adjusted p above 0.05)",
+    "last_year_partial": "whether the last year was not over; shares of it are kept",
+}
+TERM_TREND_COLUMNS = {
+    "term": "term",
+    "papers": "dated papers with the term",
+    "first_year": "year of the first of them",
+    "last_year": "year of the last of them",
+    "mean_year": "their mean year",
+    "slope": "change of the term's share of papers, per year",
+    "slope_low": "lower end of the 95% interval of the slope",
+    "slope_high": "upper end of it",
+    "z": "slope divided by its standard error",
+    "p_adjusted": "share of shuffled years in which any term changed as much",
+    "direction": "emerging, fading or no clear trend (adjusted p above 0.05)",
+}
+STRATEGIC_COLUMNS = {
+    "theme_id": "theme",
+    "n_terms": "terms that stand for the theme",
+    "centrality": "Callon's centrality: ties of its terms to those of other themes",
+    "density": "Callon's density: ties among its terms",
+    "quadrant": "motor, basic and transversal, niche, or emerging or declining; at the medians",
+}
+PERIOD_THEME_COLUMNS = {
+    "period": "period, from 1",
+    "first_year": "first year of the period",
+    "last_year": "last year of the period",
+    "theme": "theme of that period, 1 = most papers",
+    "label": "name made from the theme's terms",
+    "n_papers": "papers of the theme",
+    "terms": "most telling terms, best first",
+    "paper_ids": "the papers",
+}
+EVOLUTION_COLUMNS = {
+    "period": "period of the earlier theme",
+    "theme": "theme of that period",
+    "next_theme": "theme of the next period",
+    "inclusion": "shared terms over those of the theme with fewer",
+    "stability": "shared terms over all terms of both",
+    "shared_terms": "terms both have",
+}
+COMMUNITY_THEME_COLUMNS = {
+    "community": "community, 1 = most authors",
+    "theme_id": "theme",
+    "papers": "papers with at least one author of the community, in the theme",
+    "share": "of all papers of the community",
+    "lift": "share divided by the theme's share of the whole corpus: above 1 is more than expected",
+}
+TIE_THEME_COLUMNS = {
+    "author_a": "author with the smaller id",
+    "author_b": "the other author",
+    "theme_id": "theme",
+    "papers": "joint papers in the theme",
+    "share": "of all joint papers",
+}
+FOCUS_COLUMNS = {
+    "author_id": "author",
+    "papers": "papers of this author",
+    "n_themes": "themes they fall into",
+    "focus": "1 - entropy over themes, scaled: 1 is one theme, 0 is all alike; high by necessity with few papers",
+    "main_theme": "theme of most papers",
+    "early_theme": "theme of most papers of the earlier half; missing below six dated papers",
+    "late_theme": "theme of most papers of the later half",
+    "shift": "Jensen-Shannon distance between the two halves, 0 to 1",
+    "p_shift": "share of random orders of the same papers with as large a distance",
 }
 AUTHOR_THEME_COLUMNS = {
     "author_id": "author",

@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 
 from graphlab.analysis.tables import PAPER_THEME_COLUMNS, THEME_COLUMNS, THEME_YEAR_COLUMNS
+from graphlab.analysis.trends import wilson_interval
 from graphlab.corpus import Corpus
 from graphlab.topics import TopicModel
 
@@ -115,8 +116,8 @@ def theme_years(corpus: Corpus, assigned: pd.DataFrame) -> pd.DataFrame:
     """
     dated = assigned.merge(corpus.papers[["paper_id", "year"]], on="paper_id").dropna(subset="year")
     if dated.empty:
-        empty = pd.DataFrame({"theme_id": [], "year": [], "papers": [], "share": []})
-        return empty.astype({"theme_id": "int64", "year": "int64", "papers": "int64", "share": "float64"})
+        empty = pd.DataFrame({name: [] for name in THEME_YEAR_COLUMNS})
+        return empty.astype({"theme_id": "int64", "year": "int64", "papers": "int64"})
     years = np.arange(dated["year"].min(), dated["year"].max() + 1)
     counts = pd.crosstab(dated["theme_id"].astype(int), dated["year"].astype(int))
     counts = counts.reindex(index=sorted(assigned["theme_id"].unique()), columns=years, fill_value=0)
@@ -124,6 +125,7 @@ def theme_years(corpus: Corpus, assigned: pd.DataFrame) -> pd.DataFrame:
     long = long.astype("int64").sort_values(["theme_id", "year"], ignore_index=True)
     total = counts.sum().reindex(long["year"]).to_numpy()
     long["share"] = np.divide(long["papers"], total, out=np.zeros(len(long)), where=total > 0)
+    long["share_low"], long["share_high"] = wilson_interval(long["papers"], total)
     return long[list(THEME_YEAR_COLUMNS)]
 
 

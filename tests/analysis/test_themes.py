@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from graphlab.analysis import theme_years
+from graphlab.analysis import TABLES, theme_years
 
 
 def test_every_theme_has_every_year_and_shares_sum_to_one_where_there_are_papers(make_corpus):
@@ -21,7 +21,7 @@ def test_papers_without_a_year_are_left_out(make_corpus):
     assigned = corpus.papers[["paper_id"]].assign(theme_id=1)
     table = theme_years(corpus, assigned)
     assert table.empty
-    assert list(table.columns) == ["theme_id", "year", "papers", "share"]
+    assert list(table.columns) == list(TABLES["theme_years"])
 
 
 def test_themes_of_the_seed_count_every_paper_once(seed_study):
