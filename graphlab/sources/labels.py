@@ -139,13 +139,14 @@ class _Ends:
 
 
 def _overlapping(rules: Iterable[Rule]) -> Iterator[tuple[Rule, Rule]]:
-    """Rows with different labels that name one paper of one name."""
+    """Rows with different labels about one name on one paper; a split is an exception from a join, not a part of it."""
     first: dict[tuple[str, str], Rule] = {}
-    for rule in rules:
-        for claim in _claims(rule) if rule.papers else ():
-            other = first.setdefault(claim, rule)
-            if _key(other.label) != _key(rule.label):
-                yield other, rule
+    for rule in sorted(rules, key=lambda rule: bool(rule.papers)):
+        for name, paper in _claims(rule):
+            others = [first.setdefault((name, paper), rule)]
+            if paper and rule.decision == "join":
+                others.append(first.get((name, ""), rule))
+            yield from ((other, rule) for other in others if _key(other.label) != _key(rule.label))
 
 
 def _claims(rule: Rule) -> Iterator[tuple[str, str]]:

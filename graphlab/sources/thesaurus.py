@@ -1,6 +1,7 @@
 r"""A thesaurus file -> `NameRules`: graphlab's own table, or VOSviewer's ``label`` and ``replace by``."""
 
 import io
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from os import PathLike
 from pathlib import Path
@@ -19,6 +20,8 @@ _YES = frozenset({"yes", "y", "x", "1", "true", "ok", "accept", "accepted", "ja"
 _NO = frozenset({"no", "n", "0", "false", "reject", "rejected", "nein", "non"})
 _OWN = {"decision", "label", "names"}
 _VOSVIEWER = {"label", "replace by"}
+# Spreadsheets quote cells that hold a comma or a quote, and double the quotes in them.
+_QUOTED = re.compile(r'^"(?=.*(?:,|""))((?:[^"]|"")*)"$')
 _SINGULAR = {"name": "names", "paper": "papers"}
 
 
@@ -102,14 +105,24 @@ def _table(source: InputSource) -> tuple[list[str], Iterator[Row]]:
         for delimiter in DELIMITERS:
             header = [_SINGULAR.get(cell, cell) for cell in map(normal_name, split_line(line, delimiter))]
             if set(header) >= _OWN or set(header) >= _VOSVIEWER:
-                rows = read_rows(source, header_line=number, delimiter=delimiter, notices=[])
-                next(rows)
+                if delimiter == "\t" and not set(header) >= _OWN:
+                    rows = _plain_rows(source.text, after=number)
+                else:
+                    rows = read_rows(source, header_line=number, delimiter=delimiter, notices=[])
+                    next(rows)
                 return header, (row for row in rows if not row.cells[0].startswith("#"))
         msg = f'{source.name}:{number}: this is not the header of a thesaurus: "{line[:60]}"'
         raise UnreadableInputError(
             msg, hint="the first line names the columns: decision, label and names; or label and replace by"
         )
     raise AssertionError  # an input without a line of text was refused as empty
+
+
+def _plain_rows(text: str, *, after: int) -> Iterator[Row]:
+    """Rows of a file of VOSviewer, which knows no quotes; those a spreadsheet put around a cell are taken away."""
+    for number, line in enumerate(text.split("\n"), 1):
+        if number > after:
+            yield Row(number, [_QUOTED.sub(lambda cell: cell[1].replace('""', '"'), cell) for cell in line.split("\t")])
 
 
 def _cells(header: Sequence[str], row: Row) -> dict[str, str]:
