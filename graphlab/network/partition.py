@@ -68,10 +68,10 @@ def communities(
     -----
     Each run goes on until nothing improves (V. A. Traag, L. Waltman and N. J. van Eck, "From Louvain to Leiden:
     guaranteeing well-connected communities", Scientific Reports 9, 5233, 2019); above 100,000 pairs it stops after 5
-    iterations, which at 852,000 pairs takes an eighth of the time for 0.002 less modularity. Of runs that
-    are equally good to 1e-12 the one whose list of numbers is smallest is taken. Authors and pairs enter in the order of their ids and the
-    random numbers come from a generator of its own, so neither the order of the input nor anything drawn elsewhere
-    has an effect.
+    iterations, which at 852,000 pairs takes an eighth of the time for 0.002 less modularity. Of runs that are equally
+    good to 1e-12 the one whose list of numbers is smallest is taken. Authors and pairs enter in the order of their ids
+    and the random numbers come from a generator of its own, so neither the order of the input nor anything drawn
+    elsewhere has an effect.
 
     The smallest community below ``min_size`` is merged into the one with the greatest ratio of the weight between
     them to that one's size, until none is left that has a neighbour.
