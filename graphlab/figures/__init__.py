@@ -1,17 +1,25 @@
-"""Figures: the collaboration network, papers by year and theme, the theme map; as matplotlib Axes and as files."""
+"""Figures of the network, of papers by year and theme, and of how themes move: as matplotlib Axes and as files."""
 
+from graphlab.figures.alluvial import plot_alluvial
 from graphlab.figures.geometry import Geometry, network_geometry
 from graphlab.figures.network import plot_network
 from graphlab.figures.save import render_svg, save_figure, write_figure
+from graphlab.figures.strategic import plot_strategic_diagram
+from graphlab.figures.streams import plot_theme_streams
 from graphlab.figures.style import theme_colour
+from graphlab.figures.term_bars import plot_term_bars
 from graphlab.figures.theme_map import plot_theme_map
 from graphlab.figures.timeline import plot_timeline
 
 __all__ = [
     "Geometry",
     "network_geometry",
+    "plot_alluvial",
     "plot_network",
+    "plot_strategic_diagram",
+    "plot_term_bars",
     "plot_theme_map",
+    "plot_theme_streams",
     "plot_timeline",
     "render_svg",
     "save_figure",

@@ -1,0 +1,156 @@
+"""Shares of the themes over the years as one band each, named where they end."""
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.collections import LineCollection, PolyCollection
+from numpy.typing import NDArray
+
+from graphlab.figures.canvas import Page, page
+from graphlab.figures.style import HAIRLINE, INK, MUTED, SHADE, TEXT_WIDTH, text_colour, theme_colour
+from graphlab.figures.text import printable, shortened, text_width
+
+Floats = NDArray[np.float64]
+
+HEIGHT, FOOT, HEAD, LEFT = 190.0, 22.0, 12.0, 30.0
+NAME_ROOM = 150.0
+NAME_SIZE, NUMBER_SIZE = 7.2, 7.0
+LINE = 10.5  # from name to name
+GAP = 12.0  # from a band to its name
+
+
+def plot_theme_streams(
+    theme_years: pd.DataFrame, themes: pd.DataFrame, *, part_year: int | None = None, ax: Axes | None = None
+) -> Axes:
+    """Share of each theme in the papers of a year, as bands that fill the page from 0 to 100%.
+
+    Parameters
+    ----------
+    theme_years
+        Table `theme_years` of an analysis: ``theme_id``, ``year``, ``papers``.
+    themes
+        Table `themes` of an analysis: ``theme_id``, ``label``.
+    part_year
+        Year whose count is incomplete; it is shaded and says so.
+    ax
+        Axes to draw on; everything is scaled to it. ``None`` makes a figure 170 mm wide.
+
+    Returns
+    -------
+    matplotlib.axes.Axes
+
+    Notes
+    -----
+    Years without papers have no share: the bands stop before them and begin again after. Every band is named, so that
+    the figure can be read without colour.
+
+    Examples
+    --------
+    >>> years = pd.DataFrame({"theme_id": [1, 1, 2, 2], "year": [2020, 2021] * 2, "papers": [1, 3, 3, 1]})
+    >>> ax = plot_theme_streams(years, pd.DataFrame({"theme_id": [1, 2], "label": ["Tea", "Ice"]}))
+    >>> [text.get_text() for text in ax.texts]
+    ['0%', '50%', '100%', '2020', '2021', 'Tea', 'Ice']
+    """
+    sheet = page(TEXT_WIDTH, HEIGHT + FOOT + HEAD, ax)
+    counts = theme_years.pivot_table(index="theme_id", columns="year", values="papers", aggfunc="sum", fill_value=0)
+    if counts.empty or counts.to_numpy().sum() == 0:
+        sheet.write(TEXT_WIDTH / 2, FOOT + HEIGHT / 2, "No dated papers", size=NUMBER_SIZE, color=MUTED, ha="center")
+        return sheet.ax
+    years = np.arange(int(counts.columns.min()), int(counts.columns.max()) + 1)
+    papers = counts.reindex(columns=years, fill_value=0).to_numpy(float)
+    right = TEXT_WIDTH - NAME_ROOM - GAP
+    x = np.linspace(LEFT, right, len(years)) if len(years) > 1 else np.array([(LEFT + right) / 2])
+    tops = FOOT + HEIGHT * np.cumsum(papers, axis=0) / np.maximum(papers.sum(axis=0), 1)
+    _draw_grid(sheet, years, x, part_year=part_year)
+    ids = counts.index.to_numpy(int)
+    for row, theme in enumerate(ids):
+        low = tops[row - 1] if row else np.full(len(x), FOOT)
+        _draw_band(sheet, x, (low, tops[row]), has=papers.sum(axis=0) > 0, colour=theme_colour(theme, len(themes)))
+    last = int(np.flatnonzero(papers.sum(axis=0) > 0)[-1])
+    lows = np.vstack([np.full(len(x), FOOT), tops[:-1]])
+    middles = (lows[:, last] + tops[:, last]) / 2
+    _draw_names(sheet, ids, themes, wanted=middles, span=(float(x[last]), float(x[-1])))
+    return sheet.ax
+
+
+def _draw_grid(sheet: Page, years: NDArray[np.int64], x: Floats, *, part_year: int | None) -> None:
+    for share in (0.0, 0.5, 1.0):
+        y = FOOT + share * HEIGHT
+        sheet.write(LEFT - 6, y - 2.4, f"{share:.0%}", size=NUMBER_SIZE, color=MUTED, ha="right")
+        sheet.ax.add_collection(LineCollection([[(LEFT, y), (x[-1], y)]], colors=HAIRLINE, linewidths=0.8, zorder=1))
+    step = max(1, int(np.ceil((text_width("2000", NUMBER_SIZE) + 6) * len(years) / max(x[-1] - x[0], 1.0))))
+    for place in reversed(range(len(years) - 1, -1, -step)):
+        sheet.write(x[place], FOOT - 12, str(years[place]), size=NUMBER_SIZE, color=MUTED, ha="center")
+    if part_year is not None and part_year in years and len(years) > 1:
+        half = (x[1] - x[0]) / 2
+        at = x[part_year - int(years[0])]
+        corners = [(at - half, FOOT), (at + 3, FOOT), (at + 3, FOOT + HEIGHT + HEAD), (at - half, FOOT + HEIGHT + HEAD)]
+        sheet.ax.add_collection(PolyCollection([corners], facecolors=SHADE, linewidths=0, zorder=0))
+        sheet.write(at + 2, FOOT + HEIGHT + 3.5, "part year", size=5.6, color=MUTED, ha="right")
+
+
+def _draw_band(sheet: Page, x: Floats, ends: tuple[Floats, Floats], *, has: NDArray[np.bool_], colour: str) -> None:
+    """One polygon for each run of years with papers; a year alone is a narrow bar."""
+    low, high = ends
+    edges = np.flatnonzero(np.diff(np.concatenate([[0], has.astype(int), [0]])))
+    polygons: list[Any] = []
+    for start, stop in zip(edges[::2], edges[1::2], strict=True):
+        xs, lows, highs = x[start:stop], low[start:stop], high[start:stop]
+        if len(xs) == 1:
+            xs, lows, highs = np.array([xs[0] - 4, xs[0] + 4]), np.repeat(lows, 2), np.repeat(highs, 2)
+        polygons.append(np.column_stack([np.concatenate([xs, xs[::-1]]), np.concatenate([lows, highs[::-1]])]))
+    bands = PolyCollection(
+        polygons, facecolors=colour, edgecolors="white", linewidths=0.7 * sheet.scale, zorder=2, alpha=0.9
+    )
+    sheet.ax.add_collection(bands)
+
+
+def _draw_names(
+    sheet: Page, ids: NDArray[np.int64], themes: pd.DataFrame, *, wanted: Floats, span: tuple[float, float]
+) -> None:
+    """Names at the right end, in the order of the bands, as near to them as they fit, with a line to each."""
+    label = themes.set_index("theme_id")["label"]
+    places = spread_apart(wanted, least=LINE, low=FOOT, high=FOOT + HEIGHT)
+    lines = [[(span[0] + 2, y0), (span[1] + GAP - 2, y)] for y0, y in zip(wanted, places, strict=True)]
+    colours = [theme_colour(theme, len(themes)) for theme in ids]
+    sheet.ax.add_collection(LineCollection(lines, colors=colours, linewidths=0.6 * sheet.scale, zorder=3))
+    for theme, y in zip(ids, places, strict=True):
+        name = shortened(printable(str(label.get(theme, theme))), size=NAME_SIZE, weight=600, width=NAME_ROOM - 4)
+        ink = text_colour(theme_colour(theme, len(themes)))
+        sheet.write(span[1] + GAP, y - 2.5, name, size=NAME_SIZE, weight=600, color=ink or INK)
+
+
+def spread_apart(wanted: Floats, *, least: float, low: float, high: float) -> Floats:
+    """Places in the given order, at least `least` apart and inside `low` to `high`, as near to the wanted as they go.
+
+    Parameters
+    ----------
+    wanted
+        Places, ascending.
+    least
+        Smallest distance; smaller where there is no room for all.
+    low, high
+        Ends of the room.
+
+    Notes
+    -----
+    Least squares under order constraints: pool adjacent violators on the places less their least distances.
+
+    Examples
+    --------
+    >>> spread_apart(np.array([1.0, 1.0, 9.0]), least=2.0, low=0.0, high=10.0).tolist()
+    [0.0, 2.0, 9.0]
+    """
+    n = len(wanted)
+    least = min(least, (high - low) / max(n - 1, 1))
+    shifted = np.asarray(wanted, dtype=float) - least * np.arange(n)
+    blocks: list[list[float]] = []
+    for value in shifted:
+        blocks.append([float(value), 1.0])
+        while len(blocks) > 1 and blocks[-2][0] > blocks[-1][0]:
+            mean, size = blocks.pop()
+            blocks[-1] = [(blocks[-1][0] * blocks[-1][1] + mean * size) / (blocks[-1][1] + size), blocks[-1][1] + size]
+    level = np.concatenate([np.full(int(size), mean) for mean, size in blocks]) if blocks else np.empty(0)
+    return np.clip(level, low, high - least * (n - 1)) + least * np.arange(n)
