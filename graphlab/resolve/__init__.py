@@ -36,4 +36,5 @@ def resolve(corpus: Corpus, settings: ResolveSettings = ResolveSettings()) -> Co
     >>> resolve(empty)
     <Corpus: 0 papers, 0 authors, 0 issues>
     """
-    return resolved_authors(without_duplicates(corpus, versions=settings.versions), mode=settings.mode)
+    once = without_duplicates(corpus, versions=settings.versions)
+    return resolved_authors(once, mode=settings.mode, rules=settings.thesaurus)

@@ -1,19 +1,27 @@
-"""Which printed names are one author: names with one key, but never two spellings of one byline."""
+"""Who is who: every authorship gets its author, every author a spelling, a reason and a certainty."""
 
-import re
-import unicodedata
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
-from graphlab.corpus import AUTHOR_COLUMNS, Corpus, issues_table, make_table, stable_id
+from graphlab.corpus import AUTHOR_COLUMNS, Corpus, Profile, issues_table, make_table, stable_id
 from graphlab.issues import Issue, issue
-from graphlab.names import UNDECOMPOSED, name_key
+from graphlab.names import name_key
+from graphlab.resolve.author_ids import author_ids
+from graphlab.resolve.identity import identity_table
+from graphlab.resolve.people import Decision, people
+from graphlab.resolve.spellings import preferred_spelling, spelling_difference
+from graphlab.resolve.thesaurus import find_ruled
+from graphlab.resolve.user_rules import overruled
+from graphlab.settings import NameRules
 
 Mode = Literal["careful", "names"]
+Integers = npt.NDArray[np.int64]
 
 
 def _identity(printed: str, mode: Mode) -> str:
@@ -25,8 +33,17 @@ def _identity(printed: str, mode: Mode) -> str:
 _TELLING = ["printed_name", "orcid", "external_id", "affiliation"]
 
 
-def _author_ids(authorships: pd.DataFrame, mode: Mode) -> pd.Series:
-    """Author of every authorship.
+class _Found(NamedTuple):
+    """Person of every authorship, how sure and by what label, and what was decided."""
+
+    person: Integers
+    certainty: dict[int, float]
+    labels: dict[int, str]
+    decisions: list[Decision]
+
+
+def _nth_of_name(authorships: pd.DataFrame, keys: pd.Series) -> Integers:
+    """Which bearer of its name on its byline an authorship is, from 0.
 
     Two spellings of one key in a byline are two people, however alike they are: the second, in the order of the
     spellings, gets the id of a second person of that name. The very same name again is one person: exactly repeated
@@ -34,15 +51,13 @@ def _author_ids(authorships: pd.DataFrame, mode: Mode) -> pd.Series:
     one paper, and a second person would invent a tie between the two. Identifiers or affiliations that differ tell
     namesakes apart.
     """
-    keys = _keys(authorships, mode)
     again = _places_again(authorships, keys)
     nth = pd.Series(0, index=authorships.index)
     if len(again):
         again = again.sort_values(["paper_id", "key", *_TELLING, "position"])
         is_new = ~again.duplicated(["paper_id", "key", *_TELLING])
         nth.loc[again.index] = is_new.groupby([again["paper_id"], again["key"]]).cumsum() - 1
-    ids = {pair: _author_id(*pair) for pair in set(zip(keys, nth, strict=True))}
-    return pd.Series([ids[pair] for pair in zip(keys, nth, strict=True)], index=authorships.index, dtype="str")
+    return nth.to_numpy(dtype=np.int64)
 
 
 def _keys(authorships: pd.DataFrame, mode: Mode) -> pd.Series:
@@ -57,71 +72,77 @@ def _places_again(authorships: pd.DataFrame, keys: pd.Series) -> pd.DataFrame:
     return places.fillna(dict.fromkeys(_TELLING[1:], ""))
 
 
-def _author_id(key: str, nth: int) -> str:
-    return stable_id("a", key) if nth == 0 else stable_id("a", key, str(nth + 1))
-
-
-def _preferred(counts: Counter[str]) -> str:
-    """The spelling printed most often; of those, the one with the fewest words in capitals; then the first."""
-    return min(counts, key=lambda name: (-counts[name], _n_capital_words(name), name))
-
-
-def _n_capital_words(name: str) -> int:
-    return sum(len(word) > 1 and word.isalpha() and word.isupper() for word in name.split())
-
-
-def _without_marks(text: str) -> str:
-    folded = unicodedata.normalize("NFKD", text.translate(UNDECOMPOSED))
-    return "".join(char for char in folded if unicodedata.category(char) != "Mn")
-
-
-# What spellings of one key can differ in, each with what folds it away.
-_DIFFERENCES: tuple[tuple[str, Callable[[str], str]], ...] = (
-    ("case", str.casefold),
-    ("accents", _without_marks),
-    ("hyphens", lambda text: re.sub("[-\u2010-\u2015\u2212]", "", text)),
-    ("apostrophes", lambda text: re.sub("['`\u2018\u2019\u02bc\u00b4]", "", text)),
-    ("stops or spaces", lambda text: re.sub(r"[.\s]+", "", text)),
-)
-
-
-def _difference(variants: Iterable[str]) -> str:
-    """Why spellings are one author: everything but what they differ in folded away, they still differ."""
-    names = sorted(variants)
-    if len(names) == 1:
-        return "printed alike"
-    differing = [
-        label
-        for label, _ in _DIFFERENCES
-        if len({_folded(name, {other for other, _ in _DIFFERENCES} - {label}) for name in names}) > 1
+def _found_people(corpus: Corpus, authorships: pd.DataFrame, *, keys: pd.Series, nth: Integers, mode: Mode) -> _Found:
+    """People by name alone, or by the evidence of their papers."""
+    by_name = pd.DataFrame({"key": keys.to_numpy(), "nth": nth}).groupby(["key", "nth"], sort=True).ngroup().to_numpy()
+    if mode == "names":
+        return _Found(by_name, {}, {}, [])
+    on_paper = pd.DataFrame({"paper": authorships["paper_id"], "key": keys, "nth": nth})
+    place = on_paper.groupby(["paper", "key", "nth"], sort=False)["nth"].transform("idxmin").to_numpy(dtype=np.int64)
+    weighed = np.flatnonzero((place == np.arange(len(place))) & (nth == 0))
+    known = _of_owners(corpus, authorships, keys)[weighed]
+    found = people(authorships.iloc[weighed].reset_index(drop=True), corpus.papers, known=known)
+    person = by_name + len(place)
+    person[weighed] = weighed[found.person]
+    person = person[place]
+    rows = weighed.tolist()
+    decisions = [
+        item._replace(
+            first=rows[item.first],
+            second=rows[item.second],
+            rows_a=tuple(rows[row] for row in item.rows_a),
+            rows_b=tuple(rows[row] for row in item.rows_b),
+        )
+        for item in found.decisions
     ]
-    what = " and ".join(differing) or "order or signs"
-    return f"{what} {'differs' if differing == ['case'] else 'differ'}: {', '.join(names)}"
+    return _Found(person, {rows[who]: chance for who, chance in found.certainty.items()}, {}, decisions)
 
 
-def _folded(name: str, labels: Collection[str]) -> str:
-    for label, fold in _DIFFERENCES:
-        name = fold(name) if label in labels else name
-    return name
+def _of_owners(corpus: Corpus, authorships: pd.DataFrame, keys: pd.Series) -> Integers:
+    """Number of the page an authorship's name owns, -1 for all other authorships: a page is one person's."""
+    known = np.full(len(authorships), -1, dtype=np.int64)
+    if corpus.profiles:
+        file = authorships["paper_id"].map(corpus.papers.set_index("paper_id")["source_file"])
+        for number, profile in enumerate(corpus.profiles):
+            owns = keys.eq(_identity(profile.owner, "careful")) & file.eq(profile.source_file)
+            known[owns.to_numpy()] = number
+    return known
 
 
-def _author_rows(authorships: pd.DataFrame) -> list[dict[str, Any]]:
+def _author_rows(authorships: pd.DataFrame, found: dict[str, tuple[float | None, str]], told: dict[str, str]) -> Any:
+    """Rows of the authors table; ``found`` has certainty and label by author, ``told`` the evidence of joins."""
     printed = authorships["position"].notna().astype(int)
     spellings = printed.groupby([authorships["author_id"], authorships["printed_name"]]).sum()
     papers = authorships.groupby("author_id")["paper_id"].nunique().to_dict()
     counts: dict[str, Counter[str]] = {}
     for (author_id, name), n in spellings.items():  # type: ignore[misc] # a two-level index yields pairs
         counts.setdefault(author_id, Counter())[name] = int(n)
-    return [
-        {
-            "author_id": author_id,
-            "name": _preferred(names),
-            "variants": tuple(sorted(names)),
-            "n_papers": papers[author_id],
-            "resolution": _difference(names),
-        }
-        for author_id, names in sorted(counts.items())
-    ]
+    rows: list[dict[str, Any]] = []
+    for author_id, names in sorted(counts.items()):
+        certainty, label = found.get(author_id, (None, ""))
+        rows.append(
+            {
+                "author_id": author_id,
+                "name": label or preferred_spelling(names),
+                "variants": tuple(sorted(names)),
+                "n_papers": papers[author_id],
+                "resolution": f"named by the user: {label}"
+                if label
+                else told.get(author_id, spelling_difference(names)),
+                "certainty": certainty,
+            }
+        )
+    return rows
+
+
+def _reasons(decisions: Iterable[Decision], authors: pd.Series, printed: pd.Series) -> dict[str, str]:
+    """Why an author has several forms of a name: each join with its evidence."""
+    said: dict[str, list[str]] = {}
+    for item in decisions:
+        if item.decision == "joined" and authors[item.first] == authors[item.second]:
+            names = " and ".join(sorted((printed[item.first], printed[item.second])))
+            said.setdefault(authors[item.first], []).append(f"{names}: {item.evidence}")
+    return {author: " | ".join(sorted(texts)) for author, texts in said.items()}
 
 
 def _resolution_issues(authorships: pd.DataFrame, rows: Iterable[dict[str, Any]], papers: pd.DataFrame) -> list[Issue]:
@@ -165,7 +186,7 @@ def _listed(places: pd.DataFrame, papers: pd.DataFrame, *, code: str, what: str)
     ]
 
 
-def resolved_authors(corpus: Corpus, *, mode: Mode) -> Corpus:
+def resolved_authors(corpus: Corpus, *, mode: Mode, rules: NameRules | None = None) -> Corpus:
     """Corpus in which every authorship points to an author, and every author has a preferred spelling.
 
     Parameters
@@ -173,8 +194,10 @@ def resolved_authors(corpus: Corpus, *, mode: Mode) -> Corpus:
     corpus
         One author per printed name, each paper once.
     mode
-        ``"careful"``: names with one key (`graphlab.names.name_key`) are one author. ``"names"``: only names
-        printed alike.
+        ``"careful"``: authorships of one name, or of forms of one name, are one author where the evidence of their
+        papers makes that likely (of several forms: near certain). ``"names"``: only names printed alike.
+    rules
+        What the user decided; always wins.
 
     Returns
     -------
@@ -185,7 +208,7 @@ def resolved_authors(corpus: Corpus, *, mode: Mode) -> Corpus:
     Examples
     --------
     >>> from graphlab.corpus import AUTHORSHIP_COLUMNS, PAPER_COLUMNS
-    >>> names = ["Minghao Li", "Minghao LI"]
+    >>> names = ["Mira Okafor", "Mira OKAFOR"]
     >>> rows = [{"paper_id": name, "position": 1, "printed_name": name} for name in names]
     >>> paper = {"source_file": "a.txt", "byline_complete": True, "date_inferred": False}
     >>> corpus = Corpus(
@@ -195,22 +218,60 @@ def resolved_authors(corpus: Corpus, *, mode: Mode) -> Corpus:
     ...     issues=issues_table([]),
     ... )
     >>> resolved_authors(corpus, mode="careful").authors[["name", "resolution"]].values.tolist()
-    [['Minghao Li', 'case differs: Minghao LI, Minghao Li']]
+    [['Mira Okafor', 'case differs: Mira OKAFOR, Mira Okafor']]
     """
-    authorships = corpus.authorships.assign(author_id=_author_ids(corpus.authorships, mode))
+    papers = corpus.papers.sort_values("paper_id", ignore_index=True)
+    corpus = replace(corpus, papers=papers)
+    authorships = corpus.authorships.sort_values(["paper_id", "position", "printed_name"], na_position="last")
+    authorships = authorships.reset_index(drop=True)
+    ruled = find_ruled(authorships, papers, rules) if rules else None
+    if ruled is not None and ruled.ignored.any():
+        authorships = authorships[~ruled.ignored].reset_index(drop=True)
+        ruled = find_ruled(authorships, papers, rules or NameRules())
+    keys = _keys(authorships, mode)
+    nth = _nth_of_name(authorships, keys)
+    found = _found_people(corpus, authorships, keys=keys, nth=nth, mode=mode)
+    if ruled is not None:
+        after = overruled(found.person, ruled)
+        found = _Found(after.person, found.certainty, after.labels, [*found.decisions, *after.decisions])
+    years = authorships["paper_id"].map(papers.set_index("paper_id")["year"])
+    numbered = [(key, str(n + 1)) if n else (key,) for key, n in zip(keys, nth.tolist(), strict=True)]
+    ids = author_ids(found.person, numbered, papers=(authorships["paper_id"], years))
+    return _assembled(corpus, authorships.assign(author_id=ids), found, mode=mode)
+
+
+def _assembled(corpus: Corpus, authorships: pd.DataFrame, found: _Found, *, mode: Mode) -> Corpus:
+    """Corpus with the tables that follow from every authorship's author."""
+    every = authorships
     authorships = authorships.sort_values(["paper_id", "position", "author_id"], na_position="last", ignore_index=True)
     namesakes = _namesake_issues(authorships, corpus.papers, mode)
     # The owner implied where printed, too, and names repeated: the first place stays.
     authorships = authorships.drop_duplicates(["paper_id", "author_id"], ignore_index=True)
-    rows = _author_rows(authorships)
-    found = issues_table([*_resolution_issues(authorships, rows, corpus.papers), *namesakes])
-    issues = pd.concat([corpus.issues, found], ignore_index=True) if len(found) else corpus.issues
+    of_person = dict(zip(every["author_id"], found.person.tolist(), strict=True))
+    known = {
+        author: (1.0 if who in found.labels else found.certainty.get(who), found.labels.get(who, ""))
+        for author, who in of_person.items()
+    }
+    told = _reasons(found.decisions, every["author_id"], every["printed_name"])
+    rows = _author_rows(authorships, known, told)
+    names = {row["author_id"]: row["name"] for row in rows}
+    noticed = issues_table([*_resolution_issues(authorships, rows, corpus.papers), *namesakes])
+    issues = pd.concat([corpus.issues, noticed], ignore_index=True) if len(noticed) else corpus.issues
     return replace(
         corpus,
         authorships=authorships,
         authors=make_table(rows, AUTHOR_COLUMNS),
         issues=issues.sort_values(["file", "line", "code", "message"], ignore_index=True, na_position="first"),
-        profiles=tuple(
-            replace(profile, owner_id=stable_id("a", _identity(profile.owner, mode))) for profile in corpus.profiles
-        ),
+        identity=identity_table(found.decisions, every, names),
+        profiles=tuple(_owned(profile, corpus.papers, every, mode=mode) for profile in corpus.profiles),
     )
+
+
+def _owned(profile: Profile, papers: pd.DataFrame, authorships: pd.DataFrame, *, mode: Mode) -> Profile:
+    """Profile with the author its owner was resolved to: the one of that name on the papers of the page."""
+    key = _identity(profile.owner, mode)
+    named = authorships[_keys(authorships, mode) == key]
+    on_page = named["paper_id"].isin(papers.loc[papers["source_file"] == profile.source_file, "paper_id"])
+    candidates = named.loc[on_page, "author_id"] if on_page.any() else named["author_id"]
+    owner = candidates.value_counts().sort_index(kind="stable").idxmax() if len(candidates) else stable_id("a", key)
+    return replace(profile, owner_id=str(owner))

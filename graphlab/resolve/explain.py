@@ -1,0 +1,152 @@
+"""What was weighed, in words: each piece of evidence with its decibans, strongest first."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+from scipy import sparse
+
+from graphlab.resolve.evidence import pair_features
+from graphlab.resolve.mentions import Floats, Mentions
+from graphlab.resolve.same_name import prior_decibans
+from graphlab.resolve.variants import FORM_DECIBANS, smaller_decibans
+from graphlab.resolve.weights import decibans
+
+# Names of coauthors that are told; the rest is a number.
+_NAMED = 3
+# What weighs less than this is not worth a word.
+_WORTH = 0.5
+_FORMS = {
+    "spelling": "spelling differs",
+    "middle": "one has a middle name",
+    "nickname": "nickname",
+    "initials": "a letter for a given name",
+    "family": "one has another family name",
+    "order": "family and given name exchanged",
+    "same": "",
+}
+
+
+class Weighed(NamedTuple):
+    """One decision: its likeliest pair of mentions, the mentions on each side, and how the names are alike."""
+
+    pair: tuple[int, int]
+    sizes: tuple[int, int]
+    likeness: str
+
+
+def probability(score: float) -> float:
+    """Probability of log-odds in decibans, four digits.
+
+    Examples
+    --------
+    >>> probability(20.0)
+    0.9901
+    """
+    return round(1 / (1 + 10 ** (-min(max(score, -90.0), 90.0) / 10)), 4)
+
+
+def evidence_texts(
+    found: Mentions, terms: sparse.csr_array, decisions: Sequence[Weighed], *, tables: tuple[pd.DataFrame, pd.DataFrame]
+) -> list[str]:
+    """Evidence for and against, in words.
+
+    Parameters
+    ----------
+    found, terms
+        The mentions and the terms of their papers.
+    decisions
+        What was decided.
+    tables
+        Authorships and papers, in the order of the mentions.
+    """
+    if not decisions:
+        return []
+    authorships, papers = tables
+    first, second = (np.array([item.pair[side] for item in decisions]) for side in (0, 1))
+    features = pair_features(found, terms, pairs=(first, second))
+    weights = {kind: decibans(kind, values) for kind, values in features.items()}
+    expected = np.maximum(found.namesakes[found.form[first]], found.namesakes[found.form[second]])
+    prior = prior_decibans(expected)
+    names = _Names(found, authorships["printed_name"].to_numpy(dtype=object))
+    venue = papers["venue"].to_numpy(dtype=object)
+    texts: list[str] = []
+    for row, item in enumerate(decisions):
+        said = [
+            (
+                _kind_text(kind, values[row], pair=item.pair, names=names, venue=venue[found.paper[first[row]]]),
+                weight[row],
+            )
+            for (kind, values), weight in zip(features.items(), weights.values(), strict=True)
+        ]
+        said.append((_prior_text(expected[row]), prior[row]))
+        said.append((_FORMS[item.likeness], -FORM_DECIBANS[item.likeness]))
+        said.append((f"likeliest of {item.sizes[0]} x {item.sizes[1]} papers", -smaller_decibans(item.sizes)))
+        told = [(text, weight) for text, weight in said if text and (abs(weight) >= _WORTH or text in _FORMS.values())]
+        told.sort(key=lambda pair: (-abs(pair[1]), pair[0]))
+        texts.append(
+            "; ".join(
+                f"{text} {weight:+.0f}".replace("+0", "0").replace("-0", "0")
+                if abs(weight) < _WORTH
+                else f"{text} {weight:+.0f}"
+                for text, weight in told
+            )
+        )
+    return texts
+
+
+def _prior_text(expected: float) -> str:
+    if expected >= 1:
+        return f"a common name ({expected:,.0f} expected among half a million people)"
+    return "a rare name" if expected < 0.1 else "a name of few"
+
+
+def _kind_text(kind: str, value: float, *, pair: tuple[int, int], names: "_Names", venue: object) -> str:
+    if np.isnan(value):
+        return ""
+    if kind == "coauthors":
+        return names.shared(pair) if value > 0 else "no shared coauthor"
+    if kind in ("text", "title"):
+        what = "abstracts" if kind == "text" else "titles"
+        return f"{what} alike ({value:.2f})" if value >= _ALIKE[kind] else f"{what} not alike"
+    if kind == "venue":
+        return f"same venue ({venue})" if value > 0 else "different venues"
+    if kind == "years":
+        return f"{value:.0f} years apart" if value > 1 else "same years"
+    if kind == "affiliation":
+        return f"affiliations alike ({value:.2f})" if value >= _ALIKE[kind] else "different affiliations"
+    return "same identifier" if value > 0 else "different identifiers"
+
+
+_ALIKE = {"text": 0.03, "title": 0.05, "affiliation": 0.2}
+
+
+class _Names:
+    """Printed names of a paper's authors, to tell which two papers share."""
+
+    def __init__(self, found: Mentions, printed: Sequence[str]) -> None:
+        self._found = found
+        self._printed = printed
+        self._order = np.argsort(found.paper, kind="stable")
+        self._papers = found.paper[self._order]
+
+    def _of(self, mention: int) -> dict[int, str]:
+        start, stop = np.searchsorted(self._papers, [self._found.paper[mention], self._found.paper[mention] + 1])
+        places = self._order[start:stop]
+        coarse = self._found.coarse[self._found.form[places]]
+        return {int(name): self._printed[place] for name, place in zip(coarse, places, strict=True) if place != mention}
+
+    def shared(self, pair: tuple[int, int]) -> str:
+        first, second = self._of(pair[0]), self._of(pair[1])
+        own = {int(self._found.coarse[self._found.form[mention]]) for mention in pair}
+        both = sorted((first.keys() & second.keys()) - own, key=lambda name: (-self._found.coarse_weight[name], name))
+        if not both:
+            return "a shared coauthor"
+        told = ", ".join(first[name] for name in both[:_NAMED]) + (", ..." if len(both) > _NAMED else "")
+        return f"{len(both)} shared coauthor{'s' * (len(both) > 1)} ({told})"
+
+
+def certainties(scores: Floats) -> Floats:
+    """Probabilities of log-odds in decibans."""
+    return 1 / (1 + 10 ** (-np.clip(scores, -90, 90) / 10))

@@ -1,0 +1,206 @@
+"""Authorships and papers as arrays: what the evidence for or against one person is read from."""
+
+import re
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+from scipy import sparse
+from scipy.sparse.csgraph import connected_components
+
+from graphlab.names import name_key
+from graphlab.resolve.name_forms import NameForm, name_form, spelling_fold
+from graphlab.resolve.namesakes import namesakes
+
+Integers = npt.NDArray[np.int64]
+Floats = npt.NDArray[np.float64]
+Flags = npt.NDArray[np.bool_]
+
+# Terms of a paper that are compared; the rest of an abstract is common words.
+_TERMS = 30
+_EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]*\w")
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Mentions:
+    """One entry per authorship, in the order of the table; papers and forms are numbers into the other arrays.
+
+    Attributes
+    ----------
+    paper, form
+        Paper and name form of each mention.
+    forms, namesakes
+        The distinct forms, sorted, and how many people of each to expect among half a million.
+    coarse
+        Family name and initial of each form, as a number.
+    years, venues
+        Of each paper; NaN and -1 where unknown.
+    venue_weight
+        -log10 of a venue's share of the papers.
+    is_open
+        Papers whose author list is cut or has one name: no shared coauthor says nothing there.
+    has_abstract
+        Papers with an abstract.
+    coauthors
+        Papers by names (coarse, then forms written out), entries the square root of the name's weight.
+    coarse_weight, form_weight
+        Weight of a shared coauthor of that name: -log10 of the share of people who bear it; what a given name
+        written out adds to it.
+    affiliations, affiliation
+        Rows of distinct affiliations by words, and the row of each mention, -1 without one.
+    ids
+        For each scheme of identifiers, the id of each mention as a number, -1 without one.
+    """
+
+    paper: Integers
+    form: Integers
+    forms: list[NameForm]
+    namesakes: Floats
+    coarse: Integers
+    years: Floats
+    venues: Integers
+    venue_weight: Floats
+    is_open: Flags
+    has_abstract: Flags
+    coauthors: sparse.csr_array
+    coarse_weight: Floats
+    form_weight: Floats
+    affiliations: sparse.csr_array
+    affiliation: Integers
+    ids: dict[str, Integers]
+
+
+def mentions(authorships: pd.DataFrame, papers: pd.DataFrame) -> Mentions:
+    """Authorships as arrays.
+
+    Parameters
+    ----------
+    authorships, papers
+        Tables of a corpus; papers sorted by id.
+    """
+    paper = papers["paper_id"].searchsorted(authorships["paper_id"]).astype(np.int64)
+    form, forms = _forms(authorships)
+    expected = namesakes(forms)
+    coarse_names = [f"{spelling_fold(item.core)} {item.initial}" for item in forms]
+    coarse, distinct = pd.factorize(pd.array(coarse_names, dtype="str"), sort=True)
+    coarse_forms = [NameForm((name.rpartition(" ")[0],), tuple(name.rpartition(" ")[2]), "") for name in distinct]
+    coarse_expected = np.maximum(namesakes(coarse_forms), pd.Series(expected).groupby(coarse).max().to_numpy())
+    coarse_weight = np.maximum(0.5, 6 - np.log10(coarse_expected + 1e-9))
+    written_out = np.array([item.has_full_given for item in forms], dtype=bool)
+    form_weight = np.where(written_out, np.clip(6 - np.log10(expected + 1e-9) - coarse_weight[coarse], 0, 6), 0.0)
+    n_papers = len(papers)
+    rows = np.concatenate([paper, paper])
+    columns = np.concatenate([coarse[form], len(distinct) + form])
+    values = np.sqrt(np.concatenate([coarse_weight[coarse[form]], form_weight[form]]))
+    shape = (n_papers, len(distinct) + len(forms))
+    # A name twice on one byline counts once.
+    order = np.unique(rows * shape[1] + columns, return_index=True)[1]
+    shared = sparse.csr_array((values[order], (rows[order], columns[order])), shape=shape)
+    venues = pd.factorize(papers["venue"].fillna("").map(name_key), sort=True)
+    venue = np.where(papers["venue"].notna(), venues[0], -1)
+    share = np.bincount(venue[venue >= 0], minlength=len(venues[1])) / max(1, n_papers)
+    affiliation, affiliations = _affiliations(authorships["affiliation"])
+    n_names = np.bincount(paper, minlength=n_papers)
+    return Mentions(
+        paper=paper,
+        form=form,
+        forms=forms,
+        namesakes=expected,
+        coarse=coarse.astype(np.int64),
+        years=papers["year"].astype("Float64").to_numpy(dtype=np.float64, na_value=np.nan),
+        venues=venue.astype(np.int64),
+        venue_weight=-np.log10(np.maximum(share, 1e-9)),
+        has_abstract=papers["abstract"].notna().to_numpy(dtype=bool),
+        is_open=~papers["byline_complete"].to_numpy(dtype=bool) | (n_names < 2),
+        coauthors=shared,
+        coarse_weight=coarse_weight,
+        form_weight=form_weight,
+        affiliations=affiliations,
+        affiliation=affiliation,
+        ids=_ids(authorships),
+    )
+
+
+def _forms(authorships: pd.DataFrame) -> tuple[Integers, list[NameForm]]:
+    """Form of each mention: spellings with one key, or with the same letters in family and given name, have one form.
+
+    The form of such spellings is the one printed most often.
+    """
+    parts = authorships[["printed_name", "family", "given"]].fillna("")
+    code = parts.groupby(list(parts.columns), sort=True).ngroup().to_numpy()
+    distinct = parts.assign(code=code).drop_duplicates("code").sort_values("code")
+    rows = list(distinct[["printed_name", "family", "given"]].itertuples(index=False, name=None))
+    found = [name_form(*row) for row in rows]
+    keys = pd.factorize(pd.array([name_key(row[0]) or row[0] for row in rows], dtype="str"))[0]
+    letters = pd.factorize(pd.array(["|".join(map("".join, form[:3])) for form in found], dtype="str"))[0]
+    n = len(found)
+    links = sparse.coo_array((np.ones(n), (keys, letters + n)), shape=(2 * n, 2 * n))
+    component = connected_components(links, directed=False)[1][keys] if n else keys
+    printed = np.bincount(code, minlength=n)
+    best = sorted(range(n), key=lambda row: (component[row], -printed[row], found[row]))
+    chosen = {component[row]: found[row] for row in reversed(best)}
+    numbers = {name: place for place, name in enumerate(sorted(chosen, key=lambda name: (chosen[name], name)))}
+    number = np.array([numbers[name] for name in component], dtype=np.int64)
+    return number[code] if n else code.astype(np.int64), [chosen[name] for name in numbers]
+
+
+def _affiliations(printed: pd.Series) -> tuple[Integers, sparse.csr_array]:
+    """Row of each mention and the rows: words of an affiliation, the rarer the heavier, of length 1."""
+    codes, distinct = pd.factorize(printed.fillna("").str.lower(), sort=True)
+    codes = np.where(printed.fillna("").str.strip() != "", codes, -1)
+    if (codes < 0).all():
+        return codes.astype(np.int64), sparse.csr_array((len(distinct), 1))
+    return codes.astype(np.int64), weighted_terms([_EMAIL.sub(" ", text) for text in distinct], most=len(distinct))
+
+
+def weighted_terms(texts: list[str], *, most: int) -> sparse.csr_array:
+    """Texts by words: logarithmic counts times inverse document frequency, rows of length 1.
+
+    Parameters
+    ----------
+    texts
+        The texts.
+    most
+        Words that occur in more texts than that are left out.
+    """
+    from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS, CountVectorizer, TfidfTransformer
+
+    counter = CountVectorizer(
+        token_pattern=r"[^\W\d_]{3,}", stop_words=sorted(ENGLISH_STOP_WORDS), dtype=np.float32, lowercase=True
+    )
+    try:
+        counts = sparse.csr_array(counter.fit_transform(texts))
+    except ValueError:  # no word in any text
+        return sparse.csr_array((len(texts), 1))
+    frequency = np.bincount(counts.indices, minlength=counts.shape[1])
+    counts = counts[:, (frequency > 1) & (frequency <= most)]
+    if not counts.shape[1]:
+        return sparse.csr_array((len(texts), 1))
+    weighted = sparse.csr_array(TfidfTransformer(sublinear_tf=True).fit_transform(counts))
+    return _heaviest(weighted)
+
+
+def _heaviest(rows: sparse.csr_array) -> sparse.csr_array:
+    """Rows with their heaviest terms only, of length 1 again."""
+    lengths = np.diff(rows.indptr)
+    row = np.repeat(np.arange(rows.shape[0]), lengths)
+    order = np.lexsort((rows.indices, -rows.data, row))
+    rank = np.arange(len(order)) - np.repeat(rows.indptr[:-1], lengths)
+    kept = order[rank < _TERMS]
+    row, data = row[kept], rows.data[kept]
+    norm = np.sqrt(np.bincount(row, data**2, minlength=rows.shape[0]))
+    return sparse.csr_array((data / norm[row], (row, rows.indices[kept])), shape=rows.shape)
+
+
+def _ids(authorships: pd.DataFrame) -> dict[str, Integers]:
+    external = authorships["external_id"].fillna("")
+    emails = authorships["affiliation"].fillna("")
+    emails = emails.where(emails.str.contains("@", regex=False), "")
+    if emails.any():
+        emails = emails.map(lambda text: found[0].lower() if (found := _EMAIL.search(text)) else "")
+    columns = {"ORCID": authorships["orcid"].fillna(""), "email": emails}
+    for scheme in sorted({text.partition(":")[0] for text in external.unique() if ":" in text}):
+        columns[scheme] = external.where(external.str.startswith(f"{scheme}:"), "")
+    found = {name: pd.factorize(cells, sort=True)[0] for name, cells in columns.items() if (cells != "").any()}
+    return {name: np.where(columns[name] != "", codes, -1).astype(np.int64) for name, codes in found.items()}

@@ -1,0 +1,83 @@
+"""How many people of one name are to be expected: from how often its family and given name are borne.
+
+>>> common, rare = namesakes([name_form("Wei Zhang"), name_form("Ada Nwosu")])
+>>> bool(common > 20), bool(rare < 0.01)
+(True, True)
+"""
+
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from graphlab.names import is_east_asian
+from graphlab.resolve.name_forms import NameForm
+
+Floats = npt.NDArray[np.float64]
+
+# People among whom namesakes are counted: about as many as a bibliography of one large science names.
+_PEOPLE = 5e5
+# Share of a name that the table does not list: it lists what occurs ten (family) or fifteen times (given) in 229,217.
+_UNLISTED = 8e-6
+# Share of people with one given middle initial, of a whole middle name, and of people with one name.
+_MIDDLE_INITIAL, _MIDDLE_NAME, _ONE_NAME = 0.08, 0.02, 0.01
+
+
+class _Rates(NamedTuple):
+    size: Floats
+    family: dict[str, Floats]
+    given: dict[str, Floats]
+    letter: dict[str, Floats]
+
+
+@cache
+def _rates() -> _Rates:
+    """The shipped table: shares in each of the groups of names that family and given names form together."""
+    found: dict[str, dict[str, Floats]] = {"size": {}, "family": {}, "given": {}, "letter": {}}
+    text = (files("graphlab.resolve") / "name_rates.tsv").read_text(encoding="utf-8")
+    for line in text.splitlines():
+        if not line.startswith("#"):
+            kind, name, *numbers = line.split("\t")
+            found[kind][name] = np.array(numbers, dtype=np.float64) / 1e6
+    return _Rates(found["size"]["*"], found["family"], found["given"], found["letter"])
+
+
+def namesakes(forms: Sequence[NameForm]) -> Floats:
+    """People of each name to be expected among half a million, besides any one of them.
+
+    Parameters
+    ----------
+    forms
+        Names; one with an initial stands for all given names of that letter.
+
+    Notes
+    -----
+    Share of the family name times share of the given name, within each of eight groups of names that go together
+    (a mixture model on the distinct names of two open corpora), summed over the groups. A middle initial divides by
+    12, a middle name by 50.
+
+    Examples
+    --------
+    >>> full, letter = namesakes([name_form("Wei Zhang"), name_form("W. Zhang")])
+    >>> bool(letter > 5 * full)
+    True
+    """
+    rates = _rates()
+    unlisted = np.maximum(_UNLISTED, 0 * rates.size)
+    family = np.array([rates.family.get(form.core, unlisted) for form in forms]).reshape(-1, len(rates.size))
+    first = [form.given[0] if form.given else "" for form in forms]
+    tables = [rates.given if len(word) > 1 else rates.letter for word in first]
+    given = np.array([table.get(word, unlisted) for table, word in zip(tables, first, strict=True)])
+    given = np.maximum(given.reshape(-1, len(rates.size)), _UNLISTED)
+    rest = np.array([_rest(form) for form in forms])
+    return _PEOPLE * (np.maximum(family, _UNLISTED / 4) * given @ rates.size) * rest
+
+
+def _rest(form: NameForm) -> float:
+    if not form.given:
+        # The share of the given name is taken back: one name stands for all, and few people have but one.
+        return 0.5 / _UNLISTED * (_ONE_NAME if not is_east_asian(form.family[0] if form.family else "") else 0.1)
+    return float(np.prod([_MIDDLE_INITIAL if len(word) == 1 else _MIDDLE_NAME for word in form.given[1:]]))
