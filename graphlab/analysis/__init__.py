@@ -6,16 +6,21 @@ from graphlab.analysis.evolution import period_themes, periods, theme_evolution
 from graphlab.analysis.focus import author_focus, community_themes, tie_themes
 from graphlab.analysis.identity import authors_called, decisions_about, identity_counts, near_names, who_is_who
 from graphlab.analysis.people import author_themes, coauthors, collaborators, communities
+from graphlab.analysis.prediction import likely_collaborators, prediction_quality
+from graphlab.analysis.rising import rising_authors
 from graphlab.analysis.strategic import strategic_diagram
 from graphlab.analysis.suggestions import joined_rules, suggested_rules
 from graphlab.analysis.tables import TABLES
 from graphlab.analysis.themes import paper_themes, research_themes, theme_years
+from graphlab.analysis.ties import tie_ages, tie_survival
 from graphlab.analysis.trends import term_trends, theme_trends, wilson_interval
+from graphlab.analysis.turnover import author_turnover, turnover
 
 __all__ = [
     "TABLES",
     "author_focus",
     "author_themes",
+    "author_turnover",
     "authors_called",
     "coauthors",
     "collaborators",
@@ -26,19 +31,25 @@ __all__ = [
     "decisions_about",
     "identity_counts",
     "joined_rules",
+    "likely_collaborators",
     "name_changes",
     "near_names",
     "paper_themes",
     "period_themes",
     "periods",
+    "prediction_quality",
     "research_themes",
+    "rising_authors",
     "strategic_diagram",
     "suggested_rules",
     "term_trends",
     "theme_evolution",
     "theme_trends",
     "theme_years",
+    "tie_ages",
+    "tie_survival",
     "tie_themes",
+    "turnover",
     "who_is_who",
     "wilson_interval",
 ]
