@@ -59,8 +59,9 @@ def rising_authors(
     >>> from graphlab.resolve import resolve
     >>> from graphlab.sources import read
     >>> corpus = resolve(read("seeds/000_324a95f0e513ba83.txt"))
-    >>> rising_authors(corpus, as_of=date(2026, 4, 16))[["name", "papers"]].head(1).values.tolist()
-    [['Li Shen', 6]]
+    >>> table = rising_authors(corpus, as_of=date(2026, 4, 16))
+    >>> bool(table["growth"].between(table["low"], table["high"]).all())
+    True
     """
     dated = dated_bylines(corpus, as_of=as_of, include_owner=include_owner)
     first = dated.whole_year - years + 1

@@ -222,6 +222,7 @@ def export(out: Path, **options: Any) -> None:
       graphlab export vosviewer.json -o network.graphml
     """
     from graphlab.exchange import is_network_file, read_network, write_network
+    from graphlab.network.dynamics import dated_graph
 
     say = say_from(options)
     if any(is_network_file(path) for path in options["files"]):
@@ -231,7 +232,8 @@ def export(out: Path, **options: Any) -> None:
         notes = write_network(read_network(options["files"][0]), out)
     else:
         study = study_of(options, say)
-        notes = write_network(study.network, out, authors=study.collaborators)
+        graph = dated_graph(study.network, study.corpus.papers)
+        notes = write_network(graph, out, authors=study.collaborators)
     for note in notes:
         say(f"{out.name}: {note}")
     say(f"wrote {out}")

@@ -3,11 +3,13 @@
 from datetime import date
 from typing import NamedTuple
 
+import networkx as nx
 import numpy as np
 import pandas as pd
 
 from graphlab.corpus import Corpus
 from graphlab.errors import SettingsError
+from graphlab.network.coauthors import CoauthorNetwork
 from graphlab.network.projection import Bools, Bylines, Ints, byline_pairs, distinct_bylines, positions
 
 
@@ -121,6 +123,37 @@ def tie_years(dated: DatedBylines) -> TieYears:
     cut = np.append(0, np.cumsum(~dated.complete[paper]))
     papers_cut = cut[starts + papers] - cut[starts]
     return TieYears(a[starts], b[starts], year[starts], papers, paper[starts], papers_cut)
+
+
+def dated_graph(network: CoauthorNetwork, papers: pd.DataFrame) -> "nx.Graph[str]":
+    """Coauthor network as a networkx graph whose edges have ``years``, those with a joint paper, for a timeline.
+
+    Parameters
+    ----------
+    network
+        Coauthor network of a corpus.
+    papers
+        Papers of the same corpus.
+
+    Examples
+    --------
+    >>> from graphlab.network import coauthor_network
+    >>> from graphlab.sources import read
+    >>> from graphlab.resolve import resolve
+    >>> corpus = resolve(read("seeds/000_324a95f0e513ba83.txt"))
+    >>> graph = dated_graph(coauthor_network(corpus), corpus.papers)
+    >>> all(data["years"][0] == data["first_year"] for _, _, data in graph.edges(data=True) if "years" in data)
+    True
+    """
+    dated = papers.dropna(subset="year")
+    year_of = dict(zip(dated["paper_id"], dated["year"].astype(int), strict=True))
+    graph = network.to_networkx()
+    edges = network.edges
+    for a, b, ids in zip(edges["author_a"], edges["author_b"], edges["paper_ids"], strict=True):
+        years = sorted({year_of[paper_id] for paper_id in ids if paper_id in year_of})
+        if years:
+            graph.edges[a, b]["years"] = tuple(years)
+    return graph
 
 
 def tie_runs(ties: TieYears, *, silence: int) -> TieRuns:

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 import numpy as np
+import pandas as pd
 from scipy import sparse
 
 from graphlab.network.dynamics import DatedBylines
@@ -142,7 +143,7 @@ def shared_scores(adjacency: Matrix, people: Ints, rows: Ints) -> sparse.csr_arr
     return scores
 
 
-def best_pairs(adjacency: Matrix, people: Ints, *, n_pairs: int, about: Ints) -> Shared:
+def best_pairs(adjacency: Matrix, people: Ints, *, n_pairs: int, about: Ints, namesake: Ints) -> Shared:
     """Pairs with the highest resource allocation, best first; equal ones by number.
 
     Parameters
@@ -155,11 +156,13 @@ def best_pairs(adjacency: Matrix, people: Ints, *, n_pairs: int, about: Ints) ->
         How many pairs.
     about
         Positions in `people` of those asked about; a pair with both is taken once.
+    namesake
+        A number for every one of `people`; those who share it may be one person, and are no pair.
 
     Examples
     --------
     >>> star = sparse.csr_array(np.array([[0.0, 1, 1], [1, 0, 0], [1, 0, 0]]))
-    >>> best_pairs(star, np.arange(3), n_pairs=5, about=np.arange(3)).b
+    >>> best_pairs(star, np.arange(3), n_pairs=5, about=np.arange(3), namesake=np.arange(3)).b
     array([2])
     """
     nobody, nothing = np.zeros(0, dtype=np.int64), np.zeros(0)
@@ -168,7 +171,7 @@ def best_pairs(adjacency: Matrix, people: Ints, *, n_pairs: int, about: Ints) ->
     is_asked[about] = True
     for start in range(0, len(about), BLOCK):
         rows = about[start : start + BLOCK]
-        found = candidates(shared_scores(adjacency, people, rows), rows, is_asked=is_asked)
+        found = candidates(shared_scores(adjacency, people, rows), rows, is_asked=is_asked, namesake=namesake)
         merged = best.also(found)
         if len(merged.a) > 4 * n_pairs:
             # What lies below the n-th best score cannot be among them.
@@ -179,7 +182,7 @@ def best_pairs(adjacency: Matrix, people: Ints, *, n_pairs: int, about: Ints) ->
     return best
 
 
-def candidates(scores: sparse.csr_array, rows: Ints, *, is_asked: Bools) -> Shared:
+def candidates(scores: sparse.csr_array, rows: Ints, *, is_asked: Bools, namesake: Ints) -> Shared:
     """Scores as pairs, each once, the smaller number first.
 
     Parameters
@@ -190,20 +193,43 @@ def candidates(scores: sparse.csr_array, rows: Ints, *, is_asked: Bools) -> Shar
         Positions in the columns of those asked about.
     is_asked
         Which columns are asked about in any block.
+    namesake
+        As in `best_pairs`.
 
     Examples
     --------
     >>> path = sparse.csr_array(np.array([[0.0, 1, 0], [1, 0, 1], [0, 1, 0]]))
     >>> everybody = np.arange(3)
-    >>> found = candidates(shared_scores(path, everybody, everybody), everybody, is_asked=np.ones(3, dtype=np.bool_))
+    >>> scores = shared_scores(path, everybody, everybody)
+    >>> found = candidates(scores, everybody, is_asked=np.ones(3, dtype=np.bool_), namesake=everybody)
     >>> found.a, found.b
     (array([0]), array([2]))
     """
     entries = sparse.coo_array(scores)
     a, b = rows[entries.coords[0]], entries.coords[1].astype(np.int64)
-    once = ~is_asked[b] | (a < b)
+    once = (~is_asked[b] | (a < b)) & (namesake[a] != namesake[b])
     a, b, both = a[once], b[once], entries.data[once]
     return Shared(np.minimum(a, b), np.maximum(a, b), np.real(both), np.imag(both))
+
+
+def namesakes(names: "pd.Series[str]") -> Ints:
+    """Number of every name; names that end in the same word and begin with the same letter share theirs.
+
+    Two spellings of one person share all collaborators, and would come out as the likeliest pairs of all.
+
+    Parameters
+    ----------
+    names
+        Names, given names first.
+
+    Examples
+    --------
+    >>> namesakes(pd.Series(["Michael I. Jordan", "M. Jordan", "Ann Jordan", "Ann Ash"], dtype="str"))
+    array([0, 0, 1, 2])
+    """
+    folded = names.fillna("").str.casefold().str.strip()
+    keys = folded.str[:1] + " " + folded.str.split().str[-1].fillna("")
+    return pd.factorize(keys)[0].astype(np.int64)
 
 
 def placements(chosen: Floats, others: Floats) -> Floats:

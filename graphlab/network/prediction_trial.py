@@ -8,7 +8,7 @@ from scipy import sparse
 
 from graphlab.corpus import Corpus
 from graphlab.network.dynamics import DatedBylines
-from graphlab.network.prediction import Shared, Ties, candidates, first_ties, shared_scores, tie_matrix
+from graphlab.network.prediction import Shared, Ties, candidates, first_ties, namesakes, shared_scores, tie_matrix
 from graphlab.network.projection import Bools, Floats, Ints
 
 MAX_ROWS, N_RANDOM = 3000, 20_000
@@ -88,10 +88,12 @@ def prediction_trial(dated: DatedBylines, *, until: int, settings: PredictionSet
     rows = np.sort(rng.permutation(len(people))[:MAX_ROWS])
     is_asked = np.zeros(len(people), dtype=np.bool_)
     is_asked[rows] = True
-    near = candidates(shared_scores(adjacency, people, rows), rows, is_asked=is_asked)
+    namesake = namesakes(dated.authors["name"].iloc[people])
+    near = candidates(shared_scores(adjacency, people, rows), rows, is_asked=is_asked, namesake=namesake)
     width = max(len(people), 1)
     near_keys = near.a * width + near.b
-    keys, hit_paper = _new_ties(ties.of((ties.year > until) & (ties.year <= dated.whole_year)), people, is_asked)
+    later = ties.of((ties.year > until) & (ties.year <= dated.whole_year))
+    keys, hit_paper = _new_ties(later, people, is_asked=is_asked, namesake=namesake)
     random = _random_pairs(rng, rows, len(people))
     tied = _entries(adjacency[people][:, people], random // width, random % width) > 0
     random = random[~np.isin(random, keys) & ~tied]
@@ -109,12 +111,13 @@ def prediction_trial(dated: DatedBylines, *, until: int, settings: PredictionSet
     )
 
 
-def _new_ties(new: Ties, people: Ints, is_asked: Bools) -> tuple[Ints, Ints]:
+def _new_ties(new: Ties, people: Ints, *, is_asked: Bools, namesake: Ints) -> tuple[Ints, Ints]:
     """Keys of the new ties of those asked about with anybody active, and the papers that founded them."""
     at = [np.minimum(np.searchsorted(people, end), max(len(people) - 1, 0)) for end in (new.a, new.b)]
     if not len(people):
         return new.a[:0], new.paper[:0]
     kept = (people[at[0]] == new.a) & (people[at[1]] == new.b) & (is_asked[at[0]] | is_asked[at[1]])
+    kept &= namesake[at[0]] != namesake[at[1]]
     return at[0][kept] * len(people) + at[1][kept], new.paper[kept]
 
 

@@ -33,14 +33,14 @@ def test_the_best_pairs_are_the_best_of_all_in_any_blocks(monkeypatch):
     ]
     for block in (7, 1000):
         monkeypatch.setattr("graphlab.network.prediction.BLOCK", block)
-        found = best_pairs(adjacency, everybody, n_pairs=15, about=everybody)
+        found = best_pairs(adjacency, everybody, n_pairs=15, about=everybody, namesake=everybody)
         assert list(zip(found.a.tolist(), found.b.tolist(), strict=True)) == [(a, b) for a, b, _ in best]
 
 
 def test_asking_about_one_gives_the_pairs_of_that_one():
     graph = nx.karate_club_graph()
     adjacency = sparse.csr_array(nx.to_scipy_sparse_array(graph, weight=None, dtype=float))
-    found = best_pairs(adjacency, np.arange(34), n_pairs=5, about=np.array([16]))
+    found = best_pairs(adjacency, np.arange(34), n_pairs=5, about=np.array([16]), namesake=np.arange(34))
     assert ((found.a == 16) | (found.b == 16)).all()
     assert len(found.a) == 3
 
@@ -50,3 +50,9 @@ def test_the_mean_placement_is_the_area_under_the_curve(chosen, others):
     truth = [1] * len(chosen) + [0] * len(others)
     expected = roc_auc_score(truth, chosen + others)
     assert placements(np.array(chosen, float), np.array(others, float)).mean() == pytest.approx(expected)
+
+
+def test_two_spellings_of_one_name_are_no_pair():
+    star = sparse.csr_array(nx.to_scipy_sparse_array(nx.star_graph(3), dtype=float))
+    found = best_pairs(star, np.arange(4), n_pairs=9, about=np.arange(4), namesake=np.array([0, 1, 1, 2]))
+    assert list(zip(found.a.tolist(), found.b.tolist(), strict=True)) == [(1, 3), (2, 3)]
