@@ -37,6 +37,7 @@ def output_tables(study: Study, facts: dict[str, Any]) -> dict[str, pd.DataFrame
         "papers": corpus.papers,
         "authorships": corpus.authorships,
         "authors": corpus.authors,
+        "identity": corpus.identity,
         "coauthors": study.coauthors,
         "collaborators": study.collaborators,
         "communities": study.communities,

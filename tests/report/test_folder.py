@@ -19,7 +19,7 @@ from graphlab.report import write_report, writer
 from tests.report.fabricated import ANN, BO, CY, P, make_study
 
 TABLES = (
-    *("papers", "authorships", "authors", "issues", "coauthors", "collaborators", "communities"),
+    *("papers", "authorships", "authors", "identity", "issues", "coauthors", "collaborators", "communities"),
     *("themes", "paper_themes", "theme_years", "author_themes", "theme_scan", "findings"),
 )
 ROOT = Path(__file__).parents[2]

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from graphlab import __version__
-from graphlab.report.facts import captions, cards, checks, headline, limits, methods, network, people, trends
+from graphlab.report.facts import captions, cards, checks, headline, identity, limits, methods, network, people, trends
 from graphlab.report.facts.lookup import Lookup, study_lookup
 from graphlab.report.facts.sentences import Finding, Sentence, sentence_dict, supported
 from graphlab.report.facts.words import shortened
@@ -79,11 +79,11 @@ def findings(look: Lookup) -> list[Finding]:
     """
     return supported(
         (
-            people.leaders(look),
+            identity.with_doubt(look, people.leaders(look)),
             trends.largest_theme(look),
             trends.current_theme(look),
-            people.partnerships(look),
-            people.newcomers(look),
+            identity.with_doubt(look, people.partnerships(look)),
+            identity.with_doubt(look, people.newcomers(look)),
             limits.minimums(look),
         )
     )

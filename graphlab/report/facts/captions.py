@@ -3,6 +3,7 @@
 from collections import Counter
 
 from graphlab.report.facts.headline import papers_note
+from graphlab.report.facts.identity import caption_words, footnote
 from graphlab.report.facts.limits import incomplete_adjective, incomplete_words
 from graphlab.report.facts.lookup import Lookup, Row
 from graphlab.report.facts.words import count_of, counted, how_many, is_or_are, listing, sentence_case, year_span
@@ -42,6 +43,7 @@ def network_caption(look: Lookup) -> Row:
         parts.append(
             f"Every tie is one the source shows; {lists[0].lower() + lists[1:]}, and full lists would add more."
         )
+    parts.extend(caption_words([row["shown"] for row in look.unsure.values()]))
     return {"lead": "Who publishes with whom.", "text": " ".join(parts)}
 
 
@@ -230,6 +232,7 @@ def collaborators_caption(look: Lookup, n_rows: int) -> Row:
         text += f" The year strip runs {span}; dot area grows with papers in that year, colour is their theme."
     if look.n_incomplete:
         text += f" Counts are lower bounds and order is by visible papers: lists are {incomplete_adjective(look)}."
+    text += footnote(look, look.collaborators[:n_rows])
     return {"lead": f"{who}.".replace("All 1 ", "The one "), "text": text}
 
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+from graphlab.report.facts.identity import marked_name
 from graphlab.report.facts.lookup import NO_TITLE, Lookup, Row
 from graphlab.report.facts.words import count_of, listing, printable, shortened, year_span
 
@@ -89,7 +90,7 @@ def collaborator_rows(look: Lookup) -> list[Row]:
         table.append(
             {
                 "letter": letters.get(row["community"], ""),
-                "name": row["shown"],
+                "name": marked_name(look, row),
                 "papers": row["papers"],
                 "lead": row["first_author_papers"],
                 "years": years.get(row["author_id"], []),

@@ -51,6 +51,7 @@ def checks(look: Lookup, uncovered: list[str]) -> list[Row]:
         _check("Titles missing", _missing(papers, "title")),
         _note("Same paper twice, kept once", look, "N202"),
         _note("Name spellings joined", look, "N203"),
+        _check("People who may be more than one", len(look.unsure)),
         _check("Papers with theme certainty below 0.5", len(low_certainty(look))),
         *(_row(title, f"{count:,}", ok=False) for title, count in other_issues(look)),
         _check("Names the fonts cannot print", len(uncovered)),

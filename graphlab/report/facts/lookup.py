@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import pandas as pd
 
+from graphlab.analysis import who_is_who
 from graphlab.figures.style import theme_colour, theme_marker
 from graphlab.report.facts.words import printable
 from graphlab.study import Study
@@ -49,6 +51,13 @@ class Lookup:
     bylines: Mapping[str, frozenset[str]]
     theme: dict[int, Row]
     owners: tuple[str, ...]
+
+    @cached_property
+    def unsure(self) -> dict[str, Row]:
+        """Collaborators whose papers may be more than one person's, by id, most papers first."""
+        table = who_is_who(self.study.corpus)
+        marked = set(table.loc[table["may_be_several"], "author_id"])
+        return {row["author_id"]: row for row in self.collaborators if row["author_id"] in marked}
 
     @property
     def n_incomplete(self) -> int:

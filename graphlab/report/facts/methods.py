@@ -4,6 +4,7 @@ import shlex
 from importlib.metadata import version
 
 from graphlab import __version__
+from graphlab.report.facts.identity import who_is_who_words
 from graphlab.report.facts.lookup import Lookup
 from graphlab.report.facts.words import count_of, counted, listing, printable
 from graphlab.settings import Settings
@@ -13,6 +14,7 @@ LIBRARIES = ("igraph", "matplotlib", "networkx", "numpy", "pandas", "scikit-lear
 _OPTIONS = {
     "year_hint": ("read", "--year-hint"),
     "mode": ("resolve", "--names"),
+    "versions": ("resolve", "--versions"),
     "counting": ("network", "--counting"),
     "include_owner": ("network", "--include-owner"),
     "resolution": ("network", "--resolution"),
@@ -29,7 +31,8 @@ def methods(look: Lookup) -> list[str]:
     look
         The study's lookup.
     """
-    return [" ".join((reading_words(look), names_words(look))), network_words(look), topics_words(look)]
+    first = " ".join((reading_words(look), names_words(look)))
+    return [part for part in (first, who_is_who_words(look), network_words(look), topics_words(look)) if part]
 
 
 def reading_words(look: Lookup) -> str:
@@ -59,7 +62,10 @@ def names_words(look: Lookup) -> str:
     """
     if look.study.settings.resolve.mode == "names":
         return "Only names printed alike were taken for one person."
-    return "Names that differ only in case, accents, hyphens or stops were taken for one person."
+    return (
+        "Names that differ only in case, accents, hyphens or stops were taken for one person; other spellings, and "
+        "namesakes, by coauthors, topics, venues, years, affiliations and ids where these leave little doubt."
+    )
 
 
 def network_words(look: Lookup) -> str:
@@ -166,6 +172,9 @@ def changed_options(settings: Settings) -> list[str]:
             options.append(
                 option if value is True else f"{option} {value:g}" if isinstance(value, float) else f"{option} {value}"
             )
+    rules = settings.resolve.thesaurus
+    if rules:
+        options.append(f"--thesaurus {shlex.quote(printable(rules.file) or 'FILE')}")
     if used["random_state"] != default["random_state"]:
         options.append(f"--random-state {used['random_state']}")
     if used["as_of"]:
