@@ -5,6 +5,7 @@ from graphlab.analysis.coverage import completeness, completeness_by_file
 from graphlab.analysis.evolution import period_themes, periods, theme_evolution
 from graphlab.analysis.focus import author_focus, community_themes, tie_themes
 from graphlab.analysis.identity import authors_called, decisions_about, identity_counts, near_names, who_is_who
+from graphlab.analysis.missing_fields import gaps
 from graphlab.analysis.people import author_themes, coauthors, collaborators, communities
 from graphlab.analysis.prediction import likely_collaborators, prediction_quality
 from graphlab.analysis.rising import rising_authors
@@ -29,6 +30,7 @@ __all__ = [
     "completeness",
     "completeness_by_file",
     "decisions_about",
+    "gaps",
     "identity_counts",
     "joined_rules",
     "likely_collaborators",

@@ -192,6 +192,18 @@ NAME_CHANGE_COLUMNS = {
     "degree": "collaborators of this author",
     "degree_by_name": "collaborators of each spelling where names alone decide, in the order of spellings",
 }
+GAP_COLUMNS = {
+    "code": "code of the kind of gap, as in `graphlab.issues`",
+    "severity": "warning; note where no result rests on the field",
+    "source": "database or format the papers come from",
+    "field": "field of a record",
+    "missing": "papers that lack it",
+    "papers": "papers of this source",
+    "share": "missing / papers",
+    "meaning": "how many lack it and what that means for the results",
+    "fix": "how to get the field",
+    "records": "the papers that lack it, a tuple of paper_id",
+}
 
 TURNOVER_COLUMNS = {
     "year": "year",

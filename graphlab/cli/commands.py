@@ -23,7 +23,9 @@ from graphlab.cli.options import (
 from graphlab.cli.output import (
     Say,
     counted,
+    gaps_as_json,
     print_completeness,
+    print_gaps,
     print_issues,
     print_json,
     print_table,
@@ -93,17 +95,19 @@ def report(out: Path, *, force: bool, **options: Any) -> None:
 @cli.command()
 @RESOLVE_OPTIONS
 @JSON_OPTION
+@click.option("--list", "lists", is_flag=True, help="Name every paper that lacks a field, with file and line.")
 @click.option("--strict", is_flag=True, help="Exit with 4 if there is any warning or error.")
-def check(*, as_json: bool, strict: bool, **options: Any) -> None:
-    """Say what is in the files and what is wrong with them, line by line.
+def check(*, as_json: bool, lists: bool, strict: bool, **options: Any) -> None:
+    """Say what is in the files, what is wrong with them line by line, what is missing and how to get it.
 
     \b
     Examples:
       graphlab check profile.txt
       graphlab check a.txt b.txt --strict
+      graphlab check scopus.csv --list
       graphlab check profile.txt --json
     """
-    from graphlab.analysis import completeness, completeness_by_file
+    from graphlab.analysis import completeness, completeness_by_file, gaps
     from graphlab.resolve import resolve
     from graphlab.sources import read
 
@@ -112,6 +116,7 @@ def check(*, as_json: bool, strict: bool, **options: Any) -> None:
     corpus = resolve(read(*options["files"], settings=read_settings_from(options)), settings)
     fields = completeness(corpus)
     by_file = completeness_by_file(corpus)
+    missing = gaps(corpus)
     if as_json:
         print_json(
             {
@@ -121,6 +126,7 @@ def check(*, as_json: bool, strict: bool, **options: Any) -> None:
                 "profiles": [vars(profile) for profile in corpus.profiles],
                 "completeness": records(fields),
                 "completeness_by_file": records(by_file),
+                "gaps": gaps_as_json(corpus, missing),
                 "issues": records(corpus.issues),
             }
         )
@@ -128,7 +134,8 @@ def check(*, as_json: bool, strict: bool, **options: Any) -> None:
         print_issues(corpus, say)
         if not say.quiet:
             print_completeness(corpus, fields, by_file)
-    if strict and (corpus.issues["severity"] != "note").any():
+            print_gaps(corpus, missing, lists=lists)
+    if strict and (len(missing) or (corpus.issues["severity"] != "note").any()):
         sys.exit(EXIT_STRICT)
 
 

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 ISSUES_SHOWN = 5
 ROWS_SHOWN = 20
 SLOW_SECONDS = 1.0
+# What `print_gaps` says more about.
+GAP_FIELDS = frozenset({"title", "authors", "abstract", "year"})
 SEVERITY_COLOURS = {"error": "red", "warning": "yellow", "note": "blue"}
 
 
@@ -105,11 +107,11 @@ def print_issues(corpus: "Corpus", say: Say) -> None:
 
 
 def print_completeness(corpus: "Corpus", fields: "pd.DataFrame", by_file: "pd.DataFrame") -> None:
-    """Print what was read from each file, what its papers lack, and which fields all papers have."""
-    gaps = by_file[by_file["missing"] > 0]
+    """Print what was read from each file, what its papers lack, and how many papers have each field."""
+    lacking_by_file = by_file[by_file["missing"] > 0]
     for item in corpus.inputs:
         click.echo(f"{item.name}: {item.kind}, {counted(item.n_records, 'record')}, {item.n_kept:,} kept")
-        lacking = gaps[gaps["file"] == item.name]
+        lacking = lacking_by_file[lacking_by_file["file"] == item.name]
         if len(corpus.inputs) > 1 and len(lacking):
             shares = [
                 f"{field} {missing}/{present + missing}"
@@ -119,8 +121,29 @@ def print_completeness(corpus: "Corpus", fields: "pd.DataFrame", by_file: "pd.Da
     click.echo(f"{counted(len(corpus), 'paper')}, {counted(len(corpus.authors), 'author')}")
     for row in fields.itertuples(index=False):
         share = f"{row.present}/{len(corpus)}"
-        gap = f"  ({row.missing} without: {row.meaning})" if row.missing else ""
+        is_told = not row.missing or row.field in GAP_FIELDS
+        gap = "" if is_told else f"  ({row.missing} without: {row.meaning})"
         click.echo(f"  {row.field:<21} {share:>9}{gap}")
+
+
+def print_gaps(corpus: "Corpus", gaps: "pd.DataFrame", *, lists: bool) -> None:
+    """What the papers of each source lack, what it means, how to get it; with ``lists``, each paper behind it."""
+    for gap in gaps_as_json(corpus, gaps):
+        severity = click.style(gap["severity"], fg=SEVERITY_COLOURS[gap["severity"]], bold=True)
+        click.echo(f"{gap['source']}: {severity} {gap['code']}: {gap['meaning']}", color=colour())
+        for paper in gap["records"] if lists else ():
+            click.echo(f"  {paper['source_file']}:{paper['source_line']}: {paper['title'] or '(no title)'}")
+        click.echo(f"  what to do: {gap['fix']}")
+
+
+def gaps_as_json(corpus: "Corpus", gaps: "pd.DataFrame") -> list[dict[str, Any]]:
+    """Gaps as plain values, each with the file, line and title of every paper behind it."""
+    papers = corpus.papers.set_index("paper_id")[["source_file", "source_line", "title"]]
+    papers = papers.sort_values(["source_file", "source_line"])
+    return [
+        {**row, "records": records(papers[papers.index.isin(ids)].reset_index())}
+        for row, ids in zip(records(gaps.drop(columns="records")), gaps["records"], strict=True)
+    ]
 
 
 def say_issues(corpus: "Corpus", say: Say) -> None:

@@ -62,6 +62,18 @@ def test_check_json_is_json_and_counts_every_record():
     assert {item["code"] for item in result["issues"]} >= {"W101", "W102", "W110", "W111"}
 
 
+def test_check_says_what_is_missing_how_to_get_it_and_which_papers(tmp_path):
+    export = tmp_path / "refs.bib"
+    export.write_text("@article{a, title={On Trees}, author={Li, Bo}, year={2020}, url={https://www.scopus.com/x}}\n")
+    done = run("check", "--list", str(export))
+    assert "scopus: warning W105: 1 of 1 papers (100%) has no abstract: themes rest on the titles alone" in done.stdout
+    assert "refs.bib:1: On Trees" in done.stdout
+    assert 'what to do: in Scopus choose Export and tick "Abstract & keywords"' in done.stdout
+    assert run("check", "--strict", str(export)).returncode == 4
+    (gap,) = json.loads(run("check", "--json", str(export)).stdout)["gaps"]
+    assert (gap["share"], gap["records"][0]["source_line"], gap["records"][0]["title"]) == (1.0, 1, "On Trees")
+
+
 def test_network_prints_collaborators_on_stdout_and_the_caveat_on_stderr():
     done = run("network", SEED)
     assert "Weiming Zhuang" in done.stdout
