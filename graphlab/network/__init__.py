@@ -1,5 +1,6 @@
 """Networks of a corpus: the author-paper graph, its coauthor projection, and measures on it."""
 
+from graphlab.network.agreement import adjusted_rand, variation_of_information
 from graphlab.network.bipartite import author_paper_graph
 from graphlab.network.brokers import brokerage, constraint, effective_size, participation
 from graphlab.network.centrality import (
@@ -18,11 +19,14 @@ from graphlab.network.neighbour_layout import neighbour_layout
 from graphlab.network.objective import community_quality, modularity
 from graphlab.network.partition import communities, connected_components
 from graphlab.network.paths import betweenness, closeness, harmonic, path_centralities
+from graphlab.network.resolution import resolution_scan
+from graphlab.network.stability import community_certainty, consensus_communities
 from graphlab.network.vos_layout import vos_layout, vos_objective
 
 __all__ = [
     "CoauthorNetwork",
     "Decay",
+    "adjusted_rand",
     "author_paper_graph",
     "betweenness",
     "brokerage",
@@ -31,8 +35,10 @@ __all__ = [
     "coauthor_graph",
     "coauthor_network",
     "communities",
+    "community_certainty",
     "community_quality",
     "connected_components",
+    "consensus_communities",
     "constraint",
     "core",
     "degree",
@@ -47,7 +53,9 @@ __all__ = [
     "pagerank",
     "participation",
     "path_centralities",
+    "resolution_scan",
     "strength",
+    "variation_of_information",
     "vos_layout",
     "vos_objective",
 ]
