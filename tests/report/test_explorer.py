@@ -6,12 +6,14 @@ import shutil
 import subprocess
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from graphlab.figures import render_svg
 from graphlab.report.explorer import explorer_data, explorer_json, explorer_script
 from graphlab.report.explorer.bundle import module_order, module_text
 from graphlab.report.explorer.colours import DARK_GROUND, on_dark
+from graphlab.report.explorer.places import explorer_places
 from graphlab.report.facts import report_facts
 from graphlab.report.facts.lookup import study_lookup
 from graphlab.report.page import render_page
@@ -371,3 +373,35 @@ def test_a_hostile_corpus_runs_nothing(browser, tmp_path):
     assert opened.locator("img").count() == 0
     assert opened.evaluate("document.documentElement.scrollWidth <= innerWidth")
     opened.close()
+
+
+@pytest.fixture(scope="module")
+def crowd():
+    """400 people in teams of four, no two teams tied but for every tenth."""
+    names = [f"{chr(65 + i % 26)}n{i} Person{i}" for i in range(400)]
+    papers = [P(tuple(names[i : i + 4]), 2000 + i % 20, 1 + i % 3) for i in range(0, 400, 4)]
+    return make_study([*papers, *(P((names[i], names[i + 40]), 2020, 1) for i in range(0, 320, 40))])
+
+
+def test_a_crowd_is_on_the_map_whole_and_no_two_circles_overlap(crowd):
+    people = explorer_data(study_lookup(crowd))["people"]
+    assert len(people["id"]) == 400 == len(crowd.collaborators)
+    at, r = np.column_stack([people["x"], people["y"]]), np.array(people["r"])
+    one, two = np.triu_indices(len(at), 1)
+    assert (np.hypot(*(at[one] - at[two]).T) >= 0.9 * (r[one] + r[two])).all()
+    assert at.min() >= 0
+
+
+def test_a_crowd_keeps_its_ties_and_says_what_is_left_out(crowd, monkeypatch):
+    assert len(explorer_data(study_lookup(crowd))["ties"]["a"]) == len(crowd.coauthors)
+    monkeypatch.setattr("graphlab.report.explorer.places.MOST_PEOPLE", 350)
+    monkeypatch.setattr("graphlab.report.explorer.places.MOST_TIES", 300)
+    monkeypatch.setattr("graphlab.report.explorer.data.MOST_PAPERS", 50)
+    explorer_places.cache_clear()
+    data = explorer_data(study_lookup(crowd))
+    explorer_places.cache_clear()
+    assert (len(data["people"]["id"]), len(data["ties"]["a"]), len(data["papers"]["id"])) == (350, 300, 50)
+    said = " ".join(data["caveats"])
+    assert "50 of 108 papers" in said
+    assert "350 people" in said
+    assert "ties of fewest joint papers are not drawn" in said

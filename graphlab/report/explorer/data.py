@@ -8,6 +8,7 @@ import pandas as pd
 
 from graphlab.figures.style import theme_marker
 from graphlab.report.explorer.colours import Colours
+from graphlab.report.explorer.places import explorer_places
 from graphlab.report.facts import headline
 from graphlab.report.facts.limits import incomplete_words
 from graphlab.report.facts.lookup import Lookup, Row
@@ -53,7 +54,7 @@ def explorer_data(look: Lookup) -> dict[str, Any]:
     themes = _themes(look, colours)
     people = _people(look, colours)
     index = {author: row for row, author in enumerate(people["id"])}
-    geometry = look.study.geometry
+    geometry = explorer_places(look.study)
     return {
         "title": headline.title(look),
         "subtitle": headline.subtitle(look),
@@ -116,10 +117,14 @@ def _left_out(look: Lookup, n_papers: int) -> list[str]:
         )
     if n_papers > MOST_WITH_ABSTRACTS:
         said.append("Abstracts are left out to keep the page small.")
-    hidden = look.study.geometry.n_hidden
-    if hidden:
-        drawn = len(look.study.geometry.nodes)
-        said.append(f"The map shows the {drawn:,} people with most papers; {hidden:,} more are in the tables.")
+    places = explorer_places(look.study)
+    if places.n_hidden:
+        drawn = len(places.nodes)
+        said.append(f"The map shows the {drawn:,} people with most papers; {places.n_hidden:,} more are in the tables.")
+    ids = set(places.nodes["author_id"])
+    missing = sum(row["author_a"] in ids and row["author_b"] in ids for row in look.coauthors) - len(places.edges)
+    if missing:
+        said.append(f"{missing:,} ties of fewest joint papers are not drawn.")
     return said
 
 
@@ -135,7 +140,7 @@ def _themes(look: Lookup, colours: Colours) -> dict[str, list[Any]]:
 
 
 def _groups(look: Lookup, colours: Colours) -> dict[str, list[Any]]:
-    names = look.study.geometry.group_labels.set_index("community")
+    names = explorer_places(look.study).group_labels.set_index("community")
     rows = [row for row in look.groups if row["community"] in names.index]
     placed = names.loc[[row["community"] for row in rows]]
     return {
@@ -145,13 +150,13 @@ def _groups(look: Lookup, colours: Colours) -> dict[str, list[Any]]:
         "text": [str(text) for text in placed["text"]],
         "colour": [colours.place(str(colour)) for colour in placed["colour"]],
         "x": _rounded(placed["x"]),
-        "y": _rounded(look.study.geometry.height - placed["y"]),
+        "y": _rounded(explorer_places(look.study).height - placed["y"]),
         "size": _rounded(placed["font_size"]),
     }
 
 
 def _people(look: Lookup, colours: Colours) -> dict[str, list[Any]]:
-    geometry = look.study.geometry
+    geometry = explorer_places(look.study)
     of = {row["author_id"]: row for row in look.collaborators}
     nodes = geometry.nodes.sort_values(["papers", "strength", "author_id"], ascending=[False, False, True])
     rows = [of[author] for author in nodes["author_id"]]
@@ -182,14 +187,14 @@ def _people(look: Lookup, colours: Colours) -> dict[str, list[Any]]:
 def _hulls(look: Lookup, colours: Colours) -> list[dict[str, Any]]:
     return [
         {"group": int(row["community"]), "colour": colours.place(row["colour"]), "points": _flat(look, row["points"])}
-        for row in look.study.geometry.hulls.to_dict("records")
+        for row in explorer_places(look.study).hulls.to_dict("records")
     ]
 
 
 def _ties(
     look: Lookup, colours: Colours, *, people: Mapping[str, int], papers: Mapping[str, int]
 ) -> dict[str, list[Any]]:
-    geometry = look.study.geometry
+    geometry = explorer_places(look.study)
     edges = geometry.edges.sort_values(["width", "author_a", "author_b"], ignore_index=True)
     of = {(row["author_a"], row["author_b"]): row for row in look.coauthors}
     rows = [of[pair] for pair in zip(edges["author_a"], edges["author_b"], strict=True)]
@@ -257,7 +262,7 @@ def _link(row: Row) -> str:
 
 def _flat(look: Lookup, points: Sequence[tuple[float, float]]) -> list[float]:
     """X and y in turn, from the upper left corner."""
-    height = look.study.geometry.height
+    height = explorer_places(look.study).height
     return [round(value, 2) for x, y in points for value in (float(x), height - float(y))]
 
 

@@ -185,6 +185,9 @@ def printable(text: str) -> str:
     'abc[U+202E]def ghi'
     """
     line = " ".join(unicodedata.normalize("NFC", text).split())
+    # Direction marks and controls are never printable to Python; nearly all text is, and is done here.
+    if line.isprintable():
+        return line
     return "".join(_shown(character) for character in line)
 
 
