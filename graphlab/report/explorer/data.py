@@ -10,6 +10,7 @@ from graphlab.figures.style import theme_marker
 from graphlab.report.explorer.colours import Colours
 from graphlab.report.explorer.places import explorer_places
 from graphlab.report.facts import headline
+from graphlab.report.facts.identity import doubt_words
 from graphlab.report.facts.limits import incomplete_words
 from graphlab.report.facts.lookup import Lookup, Row
 from graphlab.report.facts.words import listing, printable
@@ -180,7 +181,7 @@ def _people(look: Lookup, colours: Colours) -> dict[str, list[Any]]:
         "label_anchor": [str(anchor) for anchor in nodes["label_anchor"]],
         "label_size": _rounded(nodes["font_size"]),
         "label_weight": [int(weight) for weight in nodes["weight"]],
-        "doubt": ["" for _ in rows],
+        "doubt": [doubt_words([row["shown"]]) if row["author_id"] in look.unsure else "" for row in rows],
     }
 
 
