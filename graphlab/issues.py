@@ -50,6 +50,7 @@ ISSUE_KINDS: dict[str, IssueKind] = {
     "W111": IssueKind("warning", "fewer papers than stated", "load the whole list on the page before copying it"),
     "W112": IssueKind("warning", "characters repaired or replaced", "save the file as UTF-8"),
     "W113": IssueKind("warning", "file breaks off", "export or download the file again"),
+    "W114": IssueKind("warning", "rule about a name without effect", "compare its spelling with authors.csv"),
     "N201": IssueKind("note", "owner not printed", "the page's owner is counted as an author (evidence: implied)"),
     "N202": IssueKind("note", "same paper twice", "kept once; the other record is listed here"),
     "N203": IssueKind("note", "name variants joined", "the variants are listed in authors.csv"),

@@ -142,7 +142,8 @@ def authors_called(corpus: Corpus, name: str) -> pd.DataFrame:
     key = _key(name)
     # A name of two words or more may be given family name first.
     keys = {key, " ".join(key.split()[1:] + key.split()[:1])} if "," not in name else {key}
-    of_author = [{_key(variant) for variant in variants} for variants in corpus.authors["variants"]]
+    called = zip(corpus.authors["name"], corpus.authors["variants"], strict=True)
+    of_author = [{_key(spelling) for spelling in (preferred, *variants)} for preferred, variants in called]
     is_called = [key in own for own in of_author]
     found = corpus.authors[is_called if any(is_called) else [bool(own & keys) for own in of_author]]
     return found.sort_values(["n_papers", "author_id"], ascending=[False, True], ignore_index=True)

@@ -25,27 +25,39 @@ _WORDS = {
     "suggested split": "may be two people, counted as one",
     "refused": "kept apart, though it was close",
 }
-# A piece of evidence that ends in its weight: "2 shared coauthors (+14 dB)", or begins with it.
-_WEIGHT = re.compile(r"^(?P<what>.*?)\s*\(?(?P<weight>[+\u2212-]\d+(?:\.\d+)?)(?:\s*(?:dB|db|dBan|decibans?))?\)?$")
+# A piece of evidence ends in its weight, in decibans: "2 shared coauthors +14".
+_WEIGHT = re.compile(r"^(?P<what>.+?)\s+(?P<weight>[+\u2212-]\d+(?:\.\d+)?|0)$")
+_MARKED = 5
 
 
 def print_who(people: "pd.DataFrame", say: Say) -> None:
     """Print authors, most papers first, with a mark where one may be several people or also another author."""
     shown = people if say.verbose else people.head(ROWS_SHOWN)
-    width = min(max((len(name) for name in shown["name"]), default=6), 32)
+    rest = people[len(shown) :]
+    marked = rest[rest["may_be_several"]].head(_MARKED)
+    width = min(max((len(name) for name in [*shown["name"], *marked["name"]]), default=6), 32)
     click.echo(f"{'':2}{'papers':>6}  {'sure':>5}  {'author':<{width}}  also printed as, notes")
     for row in records(shown):
-        mark = "?" if row["may_be_several"] else "~" if row["may_also_be"] else " "
-        name = row["name"][:width]
-        start = f"{mark} {row['papers']:>6}  {_percent(row['certainty']):>5}  {name:<{width}}  "
-        others = [variant for variant in row["variants"] if variant != row["name"]]
-        notes = [_listed(others)] if others else []
-        if row["may_also_be"]:
-            notes.append(f"may also be {_listed(row['may_also_be'])}")
-        _echo(start, "; ".join(notes))
-    if len(shown) < len(people):
-        say(f"{len(people) - len(shown):,} more people: -v prints all, --json everything")
+        _print_person(row, width)
+    if len(marked):
+        click.echo("  ...")
+    for row in records(marked):
+        _print_person(row, width)
+    if len(rest):
+        say(f"{len(rest):,} more people: -v prints all, --json everything")
     _say_marks(people, say)
+
+
+def _print_person(row: dict[str, Any], width: int) -> None:
+    mark = "?" if row["may_be_several"] else "~" if row["may_also_be"] else " "
+    name = row["name"] if len(row["name"]) <= width else row["name"][: width - 1] + "\u2026"
+    start = f"{mark} {row['papers']:>6}  {_percent(row['certainty']):>5}  {name:<{width}}  "
+    others = [variant for variant in row["variants"] if variant != row["name"]]
+    notes = [_listed(others)] if others else []
+    if row["may_also_be"]:
+        also = [f"another {other}" if other == row["name"] else other for other in row["may_also_be"]]
+        notes.append(f"may also be {_listed(also)}")
+    _echo(start, "; ".join(notes))
 
 
 def _say_marks(people: "pd.DataFrame", say: Say) -> None:
@@ -65,7 +77,9 @@ def print_why(corpus: "Corpus", called: "pd.DataFrame", decisions: "pd.DataFrame
         papers = look.of_author(row["author_id"])
         certainty = _percent(row["certainty"])
         sure = "" if certainty == "-" else f"; one person with {certainty} certainty"
-        _echo(f"  {row['name']}: ", f"{look.span(papers)}; {row['resolution']}{sure}", indent=4)
+        others = [variant for variant in row["variants"] if variant != row["name"]]
+        also = f", also printed as {_listed(others)}" if others else ""
+        _echo(f"  {row['name']}: ", f"{look.span(papers)}{also}{sure}", indent=4)
         company = look.company(row["author_id"], papers)
         if company:
             _echo("    with ", company, indent=9)
@@ -76,6 +90,8 @@ def print_why(corpus: "Corpus", called: "pd.DataFrame", decisions: "pd.DataFrame
             _print_decision(row, look, verbose=say.verbose)
     if n_refused > _REFUSALS and not say.verbose:
         say(f"{n_refused - _REFUSALS} more that were close: -v prints all, --json everything")
+    if decisions["evidence"].str.contains(r"[+-]\d").any():
+        say("weights are decibans: +10 makes it ten times likelier that they are one person, -10 ten times less likely")
     if decisions.empty:
         click.echo("\nNothing else was close: no other spelling and no other person came into question.")
 
@@ -84,15 +100,21 @@ def _print_decision(row: Any, look: "_Papers", *, verbose: bool) -> None:
     names = row["name_a"] if row["name_a"] == row["name_b"] else f"{row['name_a']} and {row['name_b']}"
     chance = _percent(row["probability"])
     sure = "by rule" if chance == "-" else f"one person with {chance} probability"
+    if row["decision"] == "user":
+        sure = "one person" if chance != "0%" else "never one person"
     click.echo()
     head = f"{names}: {_WORDS.get(row['decision'], row['decision'])} ({sure})"
     click.echo(click.style(head, bold=True) if len(head) <= WIDTH else head, color=colour())
-    for side, papers in (("one", row["papers_a"]), ("other", row["papers_b"])):
+    is_one_name = row["name_a"] == row["name_b"]
+    for side, ordinal in (("a", "first"), ("b", "second")):
+        papers = row[f"papers_{side}"]
         if papers:
-            _echo(f"  {side:<5}  ", look.span(papers), indent=9)
+            company = look.company(row[f"author_{side}"], papers)
+            name = ordinal if is_one_name else row[f"name_{side}"]
+            _echo(f"  {name}: ", look.span(papers) + (f", with {company}" if company else ""), indent=9)
             for title in look.titles(papers) if verbose else ():
                 _echo("         ", title, indent=9)
-    for part in re.split(r";\s+", row["evidence"] or ""):
+    for part in re.split(r";\s+", row["evidence"] or "") if row["decision"] != "user" else ():
         found = _WEIGHT.match(part)
         if found and found["what"]:
             _echo(f"  {found['weight']:>5}  ", found["what"].strip(" :,"), indent=9)

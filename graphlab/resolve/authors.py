@@ -225,6 +225,7 @@ def resolved_authors(corpus: Corpus, *, mode: Mode, rules: NameRules | None = No
     authorships = corpus.authorships.sort_values(["paper_id", "position", "printed_name"], na_position="last")
     authorships = authorships.reset_index(drop=True)
     ruled = find_ruled(authorships, papers, rules) if rules else None
+    idle_rules = ruled.unmatched if ruled is not None else ()
     if ruled is not None and ruled.ignored.any():
         authorships = authorships[~ruled.ignored].reset_index(drop=True)
         ruled = find_ruled(authorships, papers, rules or NameRules())
@@ -237,6 +238,8 @@ def resolved_authors(corpus: Corpus, *, mode: Mode, rules: NameRules | None = No
     years = authorships["paper_id"].map(papers.set_index("paper_id")["year"])
     numbered = [(key, str(n + 1)) if n else (key,) for key, n in zip(keys, nth.tolist(), strict=True)]
     ids = author_ids(found.person, numbered, papers=(authorships["paper_id"], years))
+    idle = [issue("W114", text, file=rules.file or "thesaurus") for text in idle_rules] if rules else []
+    corpus = replace(corpus, issues=pd.concat([corpus.issues, issues_table(idle)], ignore_index=True))
     return _assembled(corpus, authorships.assign(author_id=ids), found, mode=mode)
 
 

@@ -2,8 +2,9 @@
 
 import pytest
 
+from graphlab.resolve import resolve
 from graphlab.resolve.thesaurus import find_ruled
-from graphlab.settings import NameRules
+from graphlab.settings import NameRules, ResolveSettings
 
 
 @pytest.fixture
@@ -104,3 +105,21 @@ def test_without_rules_nothing_is_ruled(corpus):
     assert not labelled
     assert not apart
     assert not ruled.ignored.any()
+
+
+def test_a_rule_that_meets_nothing_is_an_issue(corpus):
+    rules = NameRules(joins=(("Ana Nwosu", ("N. Nobody",)),), ignored=("Editors",), file="names.tsv")
+    issues = resolve(corpus, ResolveSettings(thesaurus=rules)).issues
+    idle = issues[issues["code"] == "W114"]
+    assert idle[["file", "message"]].to_numpy().tolist() == [["names.tsv", 'no author is printed as "N. Nobody"']]
+
+
+def test_an_ignored_name_is_nobody(corpus):
+    names = resolve(corpus, ResolveSettings(thesaurus=NameRules(ignored=("Editors",)))).authors["name"]
+    assert "Editors" not in set(names)
+
+
+def test_a_person_is_called_by_the_label(corpus):
+    rules = NameRules(joins=(("Dr. Nwosu", ("Ana Nwosu", "A. Nwosu")),))
+    authors = resolve(corpus, ResolveSettings(thesaurus=rules)).authors.set_index("name")
+    assert authors.loc["Dr. Nwosu", "n_papers"] == 2
