@@ -60,6 +60,7 @@ ISSUE_KINDS: dict[str, IssueKind] = {
     "N207": IssueKind("note", "name repeated in an author list", "counted once; tell the names apart if they are two"),
     "N208": IssueKind("note", "several pages in one file", "each is read as a page of its own; check where it begins"),
     "N209": IssueKind("note", "author list without 'and'", "check the names; separate authors by 'and' in the file"),
+    "N210": IssueKind("note", "wrongly decoded characters repaired", "the repaired text is used; check the names"),
 }
 
 

@@ -10,6 +10,7 @@ from graphlab.issues import Issue, issue
 from graphlab.names import name_key
 from graphlab.sources.batches import Batch, batch_of
 from graphlab.sources.byline_columns import BylineColumns
+from graphlab.sources.mojibake import without_mojibake
 from graphlab.sources.paper_columns import PaperColumns
 from graphlab.sources.records import Notice, Reading, Record
 
@@ -114,6 +115,7 @@ class CorpusBuilder:
             lines = [batch.line[row] for row in np.flatnonzero(~is_kept).tolist()]
             self._issues += [issue("E101", message, file=file.name, line=line) for line in lines]
             batch = batch.rows(is_kept)
+        batch = without_mojibake(batch)
         first = len(self._papers)
         self._notices += [(file.name, first + row, notice) for row, notice in batch.bylines.notices]
         if len(batch):
