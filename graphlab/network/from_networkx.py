@@ -7,7 +7,7 @@ import networkx as nx
 import pandas as pd
 
 from graphlab.errors import SettingsError
-from graphlab.network.coauthors import CoauthorNetwork
+from graphlab.network.nodes_and_edges import CoauthorNetwork
 
 
 def network_from_networkx(graph: "nx.Graph[Any]", *, weight: str | None = "weight") -> CoauthorNetwork:
@@ -16,8 +16,8 @@ def network_from_networkx(graph: "nx.Graph[Any]", *, weight: str | None = "weigh
     Parameters
     ----------
     graph
-        Undirected graph without parallel edges and loops. A node's text is its ``author_id``; its ``name`` attribute,
-        if there is one, its name.
+        Undirected graph without parallel edges. A node's text is its ``author_id``; its ``name`` attribute, if there is
+        one, its name. Loops are left out: nobody collaborates with himself.
     weight
         Edge attribute that holds the weight, bigger for closer; an edge without it weighs 1. ``None``: every edge
         weighs 1.
@@ -30,7 +30,7 @@ def network_from_networkx(graph: "nx.Graph[Any]", *, weight: str | None = "weigh
     Raises
     ------
     SettingsError
-        If the graph is directed, has parallel edges, a loop, two nodes with the same text, or a weight that is not a
+        If the graph is directed, has parallel edges, two nodes with the same text, or a weight that is not a
         number above 0 (the distance of two authors is 1/weight).
 
     Examples
@@ -46,7 +46,8 @@ def network_from_networkx(graph: "nx.Graph[Any]", *, weight: str | None = "weigh
         msg = "two nodes of the graph read the same as text"
         raise SettingsError(msg, hint="rename the nodes with networkx.relabel_nodes")
     names = {ids[node]: str(data.get("name", node)) for node, data in graph.nodes(data=True)}
-    weights = {_pair(ids, ends): _weight(data, weight, ends) for *ends, data in graph.edges(data=True)}
+    ties = ((a, b, data) for a, b, data in graph.edges(data=True) if a != b)
+    weights = {tuple(sorted((ids[a], ids[b]))): _weight(data, weight, (a, b)) for a, b, data in ties}
     pairs = sorted(weights)
     return CoauthorNetwork(
         authors=_authors(names),
@@ -70,6 +71,22 @@ def network_from_networkx(graph: "nx.Graph[Any]", *, weight: str | None = "weigh
     )
 
 
+def as_network(network: "CoauthorNetwork | nx.Graph[Any]") -> CoauthorNetwork:
+    """Network itself, or that of a networkx graph with its edge attribute ``weight``.
+
+    Raises
+    ------
+    SettingsError
+        As `network_from_networkx`.
+
+    Examples
+    --------
+    >>> len(as_network(nx.path_graph(3)))
+    3
+    """
+    return network if isinstance(network, CoauthorNetwork) else network_from_networkx(network)
+
+
 def _authors(names: dict[str, str]) -> pd.DataFrame:
     ids = sorted(names)
     return pd.DataFrame(
@@ -82,15 +99,7 @@ def _authors(names: dict[str, str]) -> pd.DataFrame:
     )
 
 
-def _pair(ids: dict[Any, str], ends: list[Any]) -> tuple[str, str]:
-    a, b = sorted(ids[end] for end in ends)
-    if a == b:
-        msg = f"node {a!r} is joined to itself"
-        raise SettingsError(msg, hint="drop such loops: graph.remove_edges_from(list(networkx.selfloop_edges(graph)))")
-    return a, b
-
-
-def _weight(data: dict[str, Any], weight: str | None, ends: list[Any]) -> float:
+def _weight(data: dict[str, Any], weight: str | None, ends: tuple[Any, Any]) -> float:
     value = 1.0 if weight is None else data.get(weight, 1.0)
     try:
         number = float(value)

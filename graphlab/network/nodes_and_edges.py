@@ -1,5 +1,6 @@
 """The coauthor network as a value: who is in it, who is tied to whom, how strongly, by which papers."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from html import escape
@@ -9,6 +10,7 @@ import igraph
 import networkx as nx
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 from scipy import sparse
 
 from graphlab.network.projection import Counting, Ints, positions
@@ -75,6 +77,10 @@ class CoauthorNetwork:
         n = len(self.authors)
         half = sparse.coo_array((weight, (a, b)), shape=(n, n))
         return sparse.csr_array(half + half.T)
+
+    def by_author(self, values: Sequence[float] | NDArray[Any]) -> pd.Series:
+        """Values in the order of ``authors`` as a series indexed by ``author_id``."""
+        return pd.Series(np.asarray(values), index=pd.Index(self.authors["author_id"], name="author_id"))
 
     @cached_property
     def ends(self) -> tuple[Ints, Ints]:

@@ -22,6 +22,11 @@ COLUMNS = [
     "betweenness",
     "closeness",
     "harmonic",
+    "betweenness_error",
+    "betweenness_rank_low",
+    "betweenness_rank_high",
+    "closeness_error",
+    "harmonic_error",
     "eigenvector",
     "pagerank",
     "core",
@@ -122,7 +127,9 @@ def test_the_smallest_graphs_have_all_columns_and_no_warning(graph, n):
 
 def test_isolated_authors_are_central_in_no_way():
     table = centralities(network_from_networkx(nx.empty_graph(3)))
-    assert (table.drop(columns=["pagerank", "newman_strength"]) == 0).all(axis=None)
+    ranks = ["betweenness_rank_low", "betweenness_rank_high"]
+    assert (table.drop(columns=["pagerank", "newman_strength", *ranks]) == 0).all(axis=None)
+    assert table[ranks].to_numpy().tolist() == [[1, 3]] * 3
     assert table["pagerank"].tolist() == pytest.approx([1 / 3] * 3)
 
 
@@ -145,10 +152,3 @@ def test_the_order_of_a_graph_changes_no_digit():
     turned.add_edges_from((b, a, data) for a, b, data in reversed(list(graph.edges(data=True))))
     first, second = (centralities(network_from_networkx(g)) for g in (graph, turned))
     assert first.equals(second)
-
-
-def test_measures_over_all_paths_are_missing_above_the_largest_network(monkeypatch):
-    monkeypatch.setattr("graphlab.network.centrality.MOST_AUTHORS_FOR_PATHS", 33)
-    table = centralities(network_from_networkx(nx.karate_club_graph()))
-    assert table[["betweenness", "closeness", "harmonic"]].isna().all(axis=None)
-    assert table[["degree", "pagerank", "core"]].notna().all(axis=None)

@@ -3,6 +3,7 @@ import pytest
 
 from graphlab.errors import SettingsError
 from graphlab.network import network_from_networkx
+from graphlab.network.from_networkx import as_network
 
 
 @pytest.mark.parametrize("weight", [0, -1, float("nan"), float("inf"), "many", None])
@@ -19,9 +20,17 @@ def test_directed_and_multigraphs_are_refused(kind):
         network_from_networkx(kind([(1, 2)]))
 
 
-def test_a_loop_is_refused():
-    with pytest.raises(SettingsError, match="joined to itself"):
-        network_from_networkx(nx.Graph([("Ann", "Ann")]))
+def test_loops_are_left_out_whatever_their_weight():
+    graph = nx.Graph([("Ann", "Bob")])
+    graph.add_edge("Ann", "Ann", weight=-1)
+    network = network_from_networkx(graph)
+    assert network.edges[["author_a", "author_b"]].to_numpy().tolist() == [["Ann", "Bob"]]
+    assert len(network_from_networkx(nx.Graph([("Ann", "Ann")])).edges) == 0
+
+
+def test_a_network_is_taken_as_it_is():
+    network = network_from_networkx(nx.path_graph(2))
+    assert as_network(network) is network
 
 
 def test_nodes_that_read_the_same_are_refused():
