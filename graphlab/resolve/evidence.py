@@ -63,10 +63,14 @@ def pair_decibans(features: dict[str, Floats]) -> Floats:
 def _shared_coauthors(found: Mentions, pairs: tuple[Integers, Integers]) -> Floats:
     forms = found.form[pairs[0]], found.form[pairs[1]]
     papers = found.paper[pairs[0]], found.paper[pairs[1]]
-    shared = row_products(found.coauthors, found.coauthors, rows=papers)
+    shared = row_products(found.coauthors, found.coauthors_signed, rows=papers)
     coarse = found.coarse[forms[0]], found.coarse[forms[1]]
-    shared -= np.where(coarse[0] == coarse[1], found.coarse_weight[coarse[0]], 0)
-    shared -= np.where(forms[0] == forms[1], found.form_weight[forms[0]], 0)
+    # What the two themselves add: their family name and initial, unless both are written out and differ.
+    is_whole = found.is_whole[forms[0]] & found.is_whole[forms[1]]
+    is_equal = forms[0] == forms[1]
+    own = np.where(coarse[0] == coarse[1], found.coarse_weight[coarse[0]], 0.0)
+    own = np.where(is_whole & ~is_equal, 0.0, own + np.where(is_equal, found.form_weight[forms[0]], 0.0))
+    shared -= own
     unknown = (found.is_open[papers[0]] | found.is_open[papers[1]]) & (shared < 1e-6)
     return np.where(unknown, np.nan, np.where(shared < 1e-6, 0, shared))
 

@@ -98,7 +98,7 @@ def evidence_texts(
 
 def _prior_text(expected: float) -> str:
     if expected >= 1:
-        return f"a common name ({expected:,.0f} expected among half a million people)"
+        return f"a common name ({expected:,.0f} expected among a million people)"
     return "a rare name" if expected < 0.1 else "a name of few"
 
 

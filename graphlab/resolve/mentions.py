@@ -31,7 +31,7 @@ class Mentions:
     paper, form
         Paper and name form of each mention.
     forms, namesakes
-        The distinct forms, sorted, and how many people of each to expect among half a million.
+        The distinct forms, sorted, and how many people of each to expect among a million.
     coarse
         Family name and initial of each form, as a number.
     years, venues
@@ -42,11 +42,14 @@ class Mentions:
         Papers whose author list is cut or has one name: no shared coauthor says nothing there.
     has_abstract
         Papers with an abstract.
-    coauthors
-        Papers by names (coarse, then forms written out), entries the square root of the name's weight.
+    coauthors, coauthors_signed
+        Papers by names, entries the square root of the name's weight: the product of a row of each is the weight of
+        the coauthors that two papers can share.
     coarse_weight, form_weight
         Weight of a shared coauthor of that name: -log10 of the share of people who bear it; what a given name
         written out adds to it.
+    is_whole
+        Whether the given name of a form is written out.
     affiliations, affiliation
         Rows of distinct affiliations by words, and the row of each mention, -1 without one.
     ids
@@ -64,8 +67,10 @@ class Mentions:
     is_open: Flags
     has_abstract: Flags
     coauthors: sparse.csr_array
+    coauthors_signed: sparse.csr_array
     coarse_weight: Floats
     form_weight: Floats
+    is_whole: Flags
     affiliations: sparse.csr_array
     affiliation: Integers
     ids: dict[str, Integers]
@@ -90,13 +95,9 @@ def mentions(authorships: pd.DataFrame, papers: pd.DataFrame) -> Mentions:
     written_out = np.array([item.has_full_given for item in forms], dtype=bool)
     form_weight = np.where(written_out, np.clip(6 - np.log10(expected + 1e-9) - coarse_weight[coarse], 0, 6), 0.0)
     n_papers = len(papers)
-    rows = np.concatenate([paper, paper])
-    columns = np.concatenate([coarse[form], len(distinct) + form])
-    values = np.sqrt(np.concatenate([coarse_weight[coarse[form]], form_weight[form]]))
-    shape = (n_papers, len(distinct) + len(forms))
-    # A name twice on one byline counts once.
-    order = np.unique(rows * shape[1] + columns, return_index=True)[1]
-    shared = sparse.csr_array((values[order], (rows[order], columns[order])), shape=shape)
+    shared, against = _coauthor_rows(
+        paper, form, n_papers=n_papers, coarse=coarse, weights=(coarse_weight, form_weight), full=written_out
+    )
     venues = pd.factorize(papers["venue"].fillna("").map(name_key), sort=True)
     venue = np.where(papers["venue"].notna(), venues[0], -1)
     share = np.bincount(venue[venue >= 0], minlength=len(venues[1])) / max(1, n_papers)
@@ -114,12 +115,42 @@ def mentions(authorships: pd.DataFrame, papers: pd.DataFrame) -> Mentions:
         has_abstract=papers["abstract"].notna().to_numpy(dtype=bool),
         is_open=~papers["byline_complete"].to_numpy(dtype=bool) | (n_names < 2),
         coauthors=shared,
+        coauthors_signed=against,
         coarse_weight=coarse_weight,
         form_weight=form_weight,
+        is_whole=written_out,
         affiliations=affiliations,
         affiliation=affiliation,
         ids=_ids(authorships),
     )
+
+
+def _coauthor_rows(
+    paper: Integers, form: Integers, *, n_papers: int, coarse: Integers, weights: tuple[Floats, Floats], full: Flags
+) -> tuple[sparse.csr_array, sparse.csr_array]:
+    """Papers by names three times: family and initial; the same where the given name is written out; the whole form.
+
+    Two written-out names with one initial are one coauthor only if they are one form, so that the second part counts
+    negative: what it takes away, the third gives back to equal forms.
+    """
+    coarse_weight, form_weight = weights
+    n_coarse, n_forms = len(coarse_weight), len(coarse)
+    whole = full[form]
+    rows = np.concatenate([paper, paper[whole], paper[whole]])
+    columns = [coarse[form], n_coarse + coarse[form][whole], 2 * n_coarse + form[whole]]
+    column = np.concatenate(columns)
+    total = coarse_weight[coarse] + form_weight
+    value = np.sqrt(
+        np.concatenate([coarse_weight[coarse[form]], coarse_weight[coarse[form[whole]]], total[form[whole]]])
+    )
+    width = 2 * n_coarse + n_forms
+    # A name twice on one byline counts once.
+    order = np.unique(rows * width + column, return_index=True)[1]
+    shape = (n_papers, width)
+    plain = sparse.csr_array((value[order], (rows[order], column[order])), shape=shape)
+    takes_away = (column[order] >= n_coarse) & (column[order] < 2 * n_coarse)
+    signed = sparse.csr_array((np.where(takes_away, -1, 1) * value[order], (rows[order], column[order])), shape=shape)
+    return plain, signed
 
 
 def _forms(authorships: pd.DataFrame) -> tuple[Integers, list[NameForm]]:

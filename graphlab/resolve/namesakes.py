@@ -19,7 +19,10 @@ from graphlab.resolve.name_forms import NameForm
 Floats = npt.NDArray[np.float64]
 
 # People among whom namesakes are counted: about as many as a bibliography of one large science names.
-_PEOPLE = 5e5
+_PEOPLE = 1e6
+# A few of the namesakes write most of the papers: the odds that two papers are two people's grow slower than the number
+# of namesakes. With papers spread by a power law (Lotka), about as the number to the power of 0.6.
+_CONCENTRATION = 0.4
 # Share of a name that the table does not list: it lists what occurs ten (family) or fifteen times (given) in 229,217.
 _UNLISTED = 8e-6
 # Share of people with one given middle initial, of a whole middle name, and of people with one name.
@@ -46,7 +49,7 @@ def _rates() -> _Rates:
 
 
 def namesakes(forms: Sequence[NameForm]) -> Floats:
-    """People of each name to be expected among half a million, besides any one of them.
+    """People of each name to be expected among a million, besides any one of them.
 
     Parameters
     ----------
@@ -73,7 +76,8 @@ def namesakes(forms: Sequence[NameForm]) -> Floats:
     given = np.array([table.get(word, unlisted) for table, word in zip(tables, first, strict=True)])
     given = np.maximum(given.reshape(-1, len(rates.size)), _UNLISTED)
     rest = np.array([_rest(form) for form in forms])
-    return _PEOPLE * (np.maximum(family, _UNLISTED / 4) * given @ rates.size) * rest
+    expected = _PEOPLE * (np.maximum(family, _UNLISTED / 4) * given @ rates.size) * rest
+    return expected / (1 + expected) ** _CONCENTRATION
 
 
 def _rest(form: NameForm) -> float:

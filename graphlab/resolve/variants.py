@@ -79,7 +79,11 @@ def _candidates(found: Mentions, texts: sparse.csr_array, group: Integers) -> li
     sizes = np.bincount(group, minlength=len(group))
     smaller = smaller_decibans((sizes[group[first]], sizes[group[second]]))
     score = pair_decibans(features) + prior_decibans(expected) - penalty - smaller
-    table = pairs.assign(a=group[first], b=group[second], score=score)
+    swapped = group[first] > group[second]
+    first, second = np.where(swapped, second, first), np.where(swapped, first, second)
+    table = pd.DataFrame(
+        {"first": first, "second": second, "a": group[first], "b": group[second], "likeness": pairs["likeness"]}
+    ).assign(score=score)
     table = table.sort_values(["a", "b", "score", "first", "second"], ascending=[True, True, False, True, True])
     best = table.drop_duplicates(["a", "b"])
     best = best[best["score"] >= TOLD]
@@ -143,7 +147,7 @@ def _two_words(found: Mentions) -> Iterable[tuple[int, object]]:
 def _with_coauthors(found: Mentions, rows: pd.DataFrame) -> pd.DataFrame:
     """Mentions by block and coauthor, by family name and initial, they themselves left out."""
     n_coarse = len(found.coarse_weight)
-    names = found.coauthors[:, :n_coarse]
+    names = sparse.csr_array(found.coauthors[:, :n_coarse])
     paper = found.paper[rows["mention"]]
     count = np.diff(names.indptr)[paper]
     which = np.repeat(np.arange(len(rows)), count)
