@@ -70,8 +70,8 @@ class ResolveSettings:
     Attributes
     ----------
     mode
-        ``"careful"`` joins spellings that differ in case, accents, hyphens or stops only;
-        ``"names"`` joins only names printed alike.
+        ``"careful"`` decides by names together with the evidence of the papers, joins forms of a name only where that
+        leaves little doubt, and suggests the rest; ``"names"`` joins only names printed alike.
     versions
         ``"once"`` counts a preprint and its published version, or two publications of one paper, as one paper: counted
         twice, they would double every tie between their authors. ``"apart"`` keeps both.
@@ -103,6 +103,25 @@ class NetworkSettings:
     counting: Literal["full", "fractional"] = "full"
     include_owner: bool = False
     resolution: float = 1.0
+
+
+@dataclass(frozen=True, kw_only=True)
+class ThemeEdits:
+    """What the user changed about the themes found; a theme is called by its name as shown or its number (1 = largest).
+
+    Attributes
+    ----------
+    pins
+        Terms whose papers make a theme of their own, and its name (empty: found from its papers). Applied first.
+    merges
+        Themes to join, and the name of the whole (empty: found from its papers).
+    renames
+        A theme and its new name. Applied last.
+    """
+
+    pins: tuple[tuple[tuple[str, ...], str], ...] = ()
+    merges: tuple[tuple[tuple[str, ...], str], ...] = ()
+    renames: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

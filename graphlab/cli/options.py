@@ -76,7 +76,7 @@ RESOLVE_OPTIONS = _options(
         type=click.Choice(["careful", "names"]),
         default="careful",
         show_default=True,
-        help="Join spellings that differ in case, accents or stops (careful), or only names printed alike (names).",
+        help="Decide who is who by names and evidence (careful), or join only names printed alike (names).",
     ),
     click.option(
         "--thesaurus",

@@ -57,6 +57,11 @@ def test_a_finding_that_names_the_person_says_so():
     assert "Ann Ash may be more than one person of that name." in told(facts_of(sure={ANN: 0.6}))
 
 
+def test_it_is_said_once():
+    papers = [P((ANN, BO), year=2014 + i) for i in range(5)] + [P((DI,), year=2020)]
+    assert told(facts_of(papers, sure={ANN: 0.6})).count("may be more than one") == 1
+
+
 def test_a_finding_that_does_not_name_the_person_says_nothing():
     assert "may be more than one" not in told(facts_of(sure={DI: 0.6}))
 
@@ -83,7 +88,8 @@ def test_the_paragraph_counts_what_was_decided():
     assert text == (
         "4 printed names became 4 people. One pair of spellings was joined on evidence. One name was split. One join "
         "is likely but not certain and was not made. One decision is the user’s own. One person may be more than one "
-        "and carries a † in the table. tables/identity.csv has the evidence of every decision."
+        "(certainty below 0.9 in tables/authors.csv); a † marks such people in the table of collaborators. "
+        "tables/identity.csv has the evidence of every decision."
     )
 
 

@@ -77,16 +77,17 @@ def findings(look: Lookup) -> list[Finding]:
     look
         The study's lookup.
     """
-    return supported(
+    told = supported(
         (
-            identity.with_doubt(look, people.leaders(look)),
+            people.leaders(look),
             trends.largest_theme(look),
             trends.current_theme(look),
-            identity.with_doubt(look, people.partnerships(look)),
-            identity.with_doubt(look, people.newcomers(look)),
+            people.partnerships(look),
+            people.newcomers(look),
             limits.minimums(look),
         )
     )
+    return identity.with_doubts(look, told)
 
 
 def evidence_rows(facts: dict[str, Any]) -> Iterator[dict[str, str]]:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from graphlab.analysis import identity_counts
+from graphlab.analysis.identity import SURE
 from graphlab.report.facts.lookup import Lookup, Row
 from graphlab.report.facts.sentences import Evidence, Finding, Sentence
 from graphlab.report.facts.words import count_of, counted, is_or_are, listing, number_word, sentence_case
@@ -101,21 +102,26 @@ def n_circles(sets: Sequence[frozenset[str]]) -> int:
     return len(found)
 
 
-def with_doubt(look: Lookup, finding: Finding | None) -> Finding | None:
-    """Finding with a sentence on the people it names who may be several, if it names any.
+def with_doubts(look: Lookup, findings: Sequence[Finding]) -> list[Finding]:
+    """Findings, each with a sentence on the people it is the first to name who may be several, if it names any.
 
     Parameters
     ----------
     look
         The study's lookup.
-    finding
-        Finding about people; which it names is told by its evidence.
+    findings
+        In the order they are printed; whom they name is told by their evidence.
     """
-    if finding is None:
-        return None
+    told: set[str] = set()
+    return [_with_doubt(look, finding, told) for finding in findings]
+
+
+def _with_doubt(look: Lookup, finding: Finding, told: set[str]) -> Finding:
     ids = dict.fromkeys(part for item in finding.sentences for cell in item.evidence for part in _ids(cell))
-    told = " ".join([finding.lead, *(sentence.text for sentence in finding.sentences)])
-    doubted = [look.unsure[author] for author in ids if author in look.unsure and look.unsure[author]["shown"] in told]
+    text = " ".join([finding.lead, *(sentence.text for sentence in finding.sentences)])
+    named = [author for author in ids if author in look.unsure and look.unsure[author]["shown"] in text]
+    doubted = [look.unsure[author] for author in named if author not in told]
+    told.update(named)
     if not doubted:
         return finding
     cells = tuple(Evidence("collaborators", row["author_id"], "papers", row["papers"]) for row in doubted)
@@ -211,15 +217,16 @@ def unsure_words(n: int) -> list[str]:
     Examples
     --------
     >>> unsure_words(0), unsure_words(1), unsure_words(2)
-    ([], ['One person may be more than one and carries a † in the table.'], \
-['Two people may be more than one each and carry a † in the table.'])
+    ([], ['One person may be more than one (certainty below 0.9 in tables/authors.csv); a † marks such people in the \
+table of collaborators.'], ['Two people may be more than one each (certainty below 0.9 in tables/authors.csv); a † \
+marks such people in the table of collaborators.'])
     """
     if not n:
         return []
-    if n == 1:
-        return [f"One person may be more than one and carries a {MARK} in the table."]
     people = sentence_case(counted(n, "person", plural="people"))
-    return [f"{people} may be more than one each and carry a {MARK} in the table."]
+    where = f"(certainty below {SURE} in tables/authors.csv)"
+    mark = f"a {MARK} marks such people in the table of collaborators"
+    return [f"{people} may be more than one{' each' if n > 1 else ''} {where}; {mark}."]
 
 
 def caption_words(names: Sequence[str]) -> list[str]:

@@ -63,8 +63,8 @@ def names_words(look: Lookup) -> str:
     if look.study.settings.resolve.mode == "names":
         return "Only names printed alike were taken for one person."
     return (
-        "Names that differ only in case, accents, hyphens or stops were taken for one person; other spellings, and "
-        "namesakes, by coauthors, topics, venues, years, affiliations and ids where these leave little doubt."
+        "Names became people by their spelling together with coauthors, topics, venues, years, affiliations and ids; "
+        "different forms of a name were joined only where these leave little doubt."
     )
 
 
