@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import cache
 from typing import Any
 
 import networkx as nx
@@ -15,6 +16,7 @@ NOT_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 ALWAYS_TEXT = frozenset({"label", "name", "description", "url"})
 DRAWN = frozenset({"x", "y", "size"})
 INT64 = 2**63
+_PLAIN = frozenset({bool, int, float})
 
 Value = str | int | float | bool
 Attributes = dict[str, Value]
@@ -79,6 +81,8 @@ def clean_text(text: str) -> str:
     >>> clean_text("a\x00b\r\nc")
     'a\ufffdb\nc'
     """
+    if text.isprintable():  # the usual case, and no such character is
+        return text
     return NOT_XML.sub("\N{REPLACEMENT CHARACTER}", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
@@ -109,16 +113,26 @@ def _pair(a: str, b: str) -> tuple[str, str]:
 
 
 def _is_known(value: Any) -> bool:
+    kind = type(value)
+    if kind is int or kind is bool:  # before anything slower: a large network has millions of values
+        return True
     if isinstance(value, str | tuple | list):
         return len(value) > 0
-    return not pd.isna(value)
+    return value == value if kind is float else not pd.isna(value)  # noqa: PLR0124 # only NaN differs from itself
 
 
 def _known(data: dict[Any, Any]) -> Attributes:
-    return {clean_text(str(name)): _value(value) for name, value in data.items() if _is_known(value)}
+    return {_name(str(name)): _value(value) for name, value in data.items() if _is_known(value)}
+
+
+@cache
+def _name(name: str) -> str:
+    return clean_text(name)
 
 
 def _value(value: Any) -> Value:
+    if type(value) in _PLAIN:
+        return value
     if isinstance(value, tuple | list):
         return clean_text("; ".join(str(part) for part in value))
     plain = value.item() if hasattr(value, "item") else value
@@ -131,8 +145,11 @@ def _one_type_each(rows: Iterable[Attributes]) -> None:
     kinds: dict[str, set[type]] = {}
     for row in rows:
         for name, value in row.items():
-            too_big = type(value) is int and not -INT64 <= value < INT64
-            kinds.setdefault(name, set()).add(str if too_big or name in ALWAYS_TEXT else type(value))
+            kinds.setdefault(name, set()).add(type(value))
+    for name, found in kinds.items():
+        numbers = (value for row in rows if isinstance(value := row.get(name), int)) if int in found else ()
+        if name in ALWAYS_TEXT or any(abs(number) >= INT64 for number in numbers):
+            found.add(str)
     for name, found in kinds.items():
         is_one = len(found) == 1 and name not in ALWAYS_TEXT and not (name in DRAWN and found == {int})
         if is_one and found != {str}:
@@ -148,7 +165,7 @@ def _notes(graph: "nx.Graph[Any]", renamed: int) -> list[str]:
     for rows in (graph.nodes(data=True), ((None, data) for _, _, data in graph.edges(data=True))):
         texts += [str(value) for _, data in rows for value in data.values() if isinstance(value, str | tuple)]
     notes: list[str] = []
-    replaced = sum(NOT_XML.search(text.replace("\r", "\n")) is not None for text in texts)
+    replaced = sum(not text.isprintable() and NOT_XML.search(text.replace("\r", "\n")) is not None for text in texts)
     if replaced:
         notes.append(f"{replaced} texts held characters that files cannot: each became U+FFFD")
     if renamed:

@@ -264,7 +264,7 @@ def write_vosviewer_text(graph: "nx.Graph[str]", path: Path) -> list[str]:
     is_numbered = all(node.isdecimal() and node.isascii() for node in graph)
     numbers = {node: node if is_numbered else str(number) for number, node in enumerate(graph, 1)}
     rows = [_map_row(numbers[node], node, data, named=not is_numbered) for node, data in graph.nodes(data=True)]
-    seen = dict.fromkeys(name for row in rows for name in row)
+    seen = dict.fromkeys(["id", "label", *(name for row in rows for name in row)])
     first = [name for name in ("id", "label", "description", "url", "x", "y", "cluster") if name in seen]
     shown = sorted(name for name in seen if _kind(name))
     columns = [*first, *shown[::-1], *(name for name in seen if name not in {*first, *shown})]

@@ -187,6 +187,12 @@ def test_the_texts_keep_all_but_the_attributes_of_edges(make_corpus, tmp_path):
     assert '\t"Ann, A"\t' in "".join(lines)
 
 
+def test_an_empty_network_has_a_header_and_comes_back(tmp_path):
+    write_network(nx.Graph(), tmp_path / "a_map.txt")
+    assert is_network_file(tmp_path / "a_map.txt")
+    assert len(read_network(tmp_path / "a_map.txt")) == 0
+
+
 def test_papers_are_not_taken_for_a_network(tmp_path):
     for name, text in {
         "crossref.json": '{"message": {"items": []}}',
