@@ -142,6 +142,18 @@ def _value(value: Any) -> Value:
 def _one_type_each(rows: Iterable[Attributes]) -> None:
     """Give every attribute one type, in place."""
     rows = list(rows)
+    for name, found in _kinds(rows).items():
+        is_one = len(found) == 1 and name not in ALWAYS_TEXT and not (name in DRAWN and found == {int})
+        if is_one and found != {str}:
+            continue
+        kind = float if found <= {int, float} and name not in ALWAYS_TEXT else str
+        for row in rows:
+            if name in row:
+                row[name] = kind(row[name])
+
+
+def _kinds(rows: list[Attributes]) -> dict[str, set[type]]:
+    """Types of every attribute; text among them where a number is too long for a file, or text is wanted."""
     kinds: dict[str, set[type]] = {}
     for row in rows:
         for name, value in row.items():
@@ -150,14 +162,7 @@ def _one_type_each(rows: Iterable[Attributes]) -> None:
         numbers = (value for row in rows if isinstance(value := row.get(name), int)) if int in found else ()
         if name in ALWAYS_TEXT or any(abs(number) >= INT64 for number in numbers):
             found.add(str)
-    for name, found in kinds.items():
-        is_one = len(found) == 1 and name not in ALWAYS_TEXT and not (name in DRAWN and found == {int})
-        if is_one and found != {str}:
-            continue
-        kind = float if found <= {int, float} and name not in ALWAYS_TEXT else str
-        for row in rows:
-            if name in row:
-                row[name] = kind(row[name])
+    return kinds
 
 
 def _notes(graph: "nx.Graph[Any]", renamed: int) -> list[str]:
