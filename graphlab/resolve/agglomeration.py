@@ -29,7 +29,7 @@ class Grouping(NamedTuple):
     apart: list[Link]
 
 
-def grouping(scores: Floats, *, threshold: float) -> Grouping:
+def grouping(scores: Floats, *, threshold: float, sure: float = np.inf) -> Grouping:
     """Groups of items by pairwise evidence.
 
     Parameters
@@ -38,6 +38,8 @@ def grouping(scores: Floats, *, threshold: float) -> Grouping:
         Square symmetric matrix of log-odds in decibans that two items are one person's; `NEVER` forbids.
     threshold
         Least score at which two groups become one.
+    sure
+        Joins of a higher score are given without their members.
 
     Notes
     -----
@@ -65,7 +67,11 @@ def grouping(scores: Floats, *, threshold: float) -> Grouping:
             break
         gone = int(nearest[kept])
         kept, gone = min(kept, gone), max(kept, gone)
-        joined.append(_link(scores, label, groups=(kept, gone), score=float(likeness[kept, gone])))
+        score = float(likeness[kept, gone])
+        whole = score <= sure
+        joined.append(
+            _link(scores, label, groups=(kept, gone), score=score) if whole else Link(score, (kept, gone), (), ())
+        )
         label[label == gone] = kept
         size[kept] += size[gone]
         row = np.maximum(best_pair[kept], best_pair[gone])

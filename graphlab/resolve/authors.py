@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from graphlab.corpus import AUTHOR_COLUMNS, Corpus, Profile, issues_table, make_table, stable_id
+from graphlab.corpus import AUTHOR_COLUMNS, Corpus, Profile, issues_table, make_table
 from graphlab.issues import Issue, issue
 from graphlab.names import name_key
 from graphlab.resolve.author_ids import author_ids
@@ -158,9 +158,9 @@ def _resolution_issues(authorships: pd.DataFrame, rows: Iterable[dict[str, Any]]
     ]
 
 
-def _namesake_issues(authorships: pd.DataFrame, papers: pd.DataFrame, mode: Mode) -> list[Issue]:
+def _namesake_issues(authorships: pd.DataFrame, papers: pd.DataFrame, keys: pd.Series) -> list[Issue]:
     """Names that a byline has twice: counted as different people (N204), or once where nothing tells them apart."""
-    again = _places_again(authorships, _keys(authorships, mode))
+    again = _places_again(authorships, keys)
     is_repeated = again.duplicated(["paper_id", "key", *_TELLING], keep="first")
     apart = again[~is_repeated]
     apart = apart[apart.duplicated(["paper_id", "key"], keep=False)]
@@ -223,7 +223,7 @@ def resolved_authors(corpus: Corpus, *, mode: Mode, rules: NameRules | None = No
     papers = corpus.papers.sort_values("paper_id", ignore_index=True)
     corpus = replace(corpus, papers=papers)
     authorships = corpus.authorships.sort_values(["paper_id", "position", "printed_name"], na_position="last")
-    authorships = authorships.reset_index(drop=True)
+    authorships = authorships.assign(printed_name=authorships["printed_name"].fillna("")).reset_index(drop=True)
     ruled = find_ruled(authorships, papers, rules) if rules else None
     idle_rules = ruled.unmatched if ruled is not None else ()
     if ruled is not None and ruled.ignored.any():
@@ -240,14 +240,14 @@ def resolved_authors(corpus: Corpus, *, mode: Mode, rules: NameRules | None = No
     ids = author_ids(found.person, numbered, papers=(authorships["paper_id"], years))
     idle = [issue("W114", text, file=rules.file or "thesaurus") for text in idle_rules] if rules else []
     corpus = replace(corpus, issues=pd.concat([corpus.issues, issues_table(idle)], ignore_index=True))
-    return _assembled(corpus, authorships.assign(author_id=ids), found, mode=mode)
+    return _assembled(corpus, authorships.assign(author_id=ids), found, keys=keys)
 
 
-def _assembled(corpus: Corpus, authorships: pd.DataFrame, found: _Found, *, mode: Mode) -> Corpus:
+def _assembled(corpus: Corpus, authorships: pd.DataFrame, found: _Found, *, keys: pd.Series) -> Corpus:
     """Corpus with the tables that follow from every authorship's author."""
     every = authorships
     authorships = authorships.sort_values(["paper_id", "position", "author_id"], na_position="last", ignore_index=True)
-    namesakes = _namesake_issues(authorships, corpus.papers, mode)
+    namesakes = _namesake_issues(every, corpus.papers, keys)
     # The owner implied where printed, too, and names repeated: the first place stays.
     authorships = authorships.drop_duplicates(["paper_id", "author_id"], ignore_index=True)
     of_person = dict(zip(every["author_id"], found.person.tolist(), strict=True))
@@ -266,15 +266,15 @@ def _assembled(corpus: Corpus, authorships: pd.DataFrame, found: _Found, *, mode
         authors=make_table(rows, AUTHOR_COLUMNS),
         issues=issues.sort_values(["file", "line", "code", "message"], ignore_index=True, na_position="first"),
         identity=identity_table(found.decisions, every, names),
-        profiles=tuple(_owned(profile, corpus.papers, every, mode=mode) for profile in corpus.profiles),
+        profiles=tuple(_owned(profile, corpus.papers, every, keys=keys) for profile in corpus.profiles),
     )
 
 
-def _owned(profile: Profile, papers: pd.DataFrame, authorships: pd.DataFrame, *, mode: Mode) -> Profile:
+def _owned(profile: Profile, papers: pd.DataFrame, authorships: pd.DataFrame, *, keys: pd.Series) -> Profile:
     """Profile with the author its owner was resolved to: the one of that name on the papers of the page."""
-    key = _identity(profile.owner, mode)
-    named = authorships[_keys(authorships, mode) == key]
+    is_key = keys.isin({profile.owner, name_key(profile.owner)})
+    named = authorships[is_key]
     on_page = named["paper_id"].isin(papers.loc[papers["source_file"] == profile.source_file, "paper_id"])
     candidates = named.loc[on_page, "author_id"] if on_page.any() else named["author_id"]
-    owner = candidates.value_counts().sort_index(kind="stable").idxmax() if len(candidates) else stable_id("a", key)
+    owner = candidates.value_counts().sort_index(kind="stable").idxmax() if len(candidates) else profile.owner_id
     return replace(profile, owner_id=str(owner))

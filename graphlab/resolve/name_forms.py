@@ -25,6 +25,8 @@ ronald ron;samuel sam;stephen steve;steven steve;susan sue;theodore ted theo;tho
 victoria vicky;vincent vince;vladimir vova;walter walt;william bill will billy;zachary zach;mikhail misha;sergei serge
 """
 _GROUPS = [frozenset(line.split()) for line in _NICKNAMES.replace("\n", "").split(";") if line.strip()]
+_EVERYDAY = {name: [group for group in _GROUPS if name in group] for group in _GROUPS for name in group}
+_HYPHENS, _PIECES = re.compile("[-\u2010-\u2015]"), re.compile("[-\u2010-\u2015.]")
 _UMLAUT = re.compile(r"([aou])e(?![aeiou])")
 
 
@@ -84,8 +86,12 @@ def name_form(printed: str, family: str = "", given: str = "") -> NameForm:
     words: list[str] = []
     for token in name.given.split():
         words += _given_words(token)
-    suffix = name_key(name.suffix)
-    families = tuple(name_key(re.sub("[-\u2010-\u2015]", " ", name.family)).split())
+    suffix = name_key(name.suffix) if name.suffix else ""
+    families = (
+        tuple(name.family.lower().split())
+        if name.family.isascii() and name.family.replace(" ", "").isalpha()
+        else tuple(name_key(_HYPHENS.sub(" ", name.family)).split())
+    )
     return NameForm(families, tuple(words), {"jr": "jr", "sr": "sr"}.get(suffix, suffix), _breaks(name.given))
 
 
@@ -96,7 +102,9 @@ def _are_capitals(text: str) -> bool:
 
 def _given_words(token: str) -> list[str]:
     """Words or letters of one printed given name."""
-    pieces = [piece for piece in re.split("[-\u2010-\u2015.]", token) if piece]
+    if token.isascii() and token.isalpha() and not token.isupper():
+        return [token.lower()]
+    pieces = [piece for piece in _PIECES.split(token) if piece]
     if all(len(piece) == 1 for piece in pieces) and pieces:
         return [letter for piece in pieces for letter in name_key(piece)]
     if len(pieces) == 1 and _are_capitals(pieces[0]):
@@ -109,7 +117,7 @@ def _given_words(token: str) -> list[str]:
 def _breaks(given: str) -> tuple[int, ...]:
     """Where a hyphenated first given name has its second part, in letters: Jian-Hua may be printed J. H."""
     first = given.split(maxsplit=1)[0] if given.split() else ""
-    parts = [name_key(piece) for piece in re.split("[-\u2010-\u2015]", first)]
+    parts = [name_key(piece) for piece in _HYPHENS.split(first)]
     return (len(parts[0]),) if len(parts) == 2 and all(len(part) > 1 for part in parts) else ()
 
 
@@ -122,6 +130,10 @@ def spelling_fold(word: str) -> str:
     ('muller', 'jorgensen', 'sue')
     """
     return _UMLAUT.sub(r"\1", word) if len(word) > _SHORT else word
+
+
+def _groups_of(form: NameForm) -> list[frozenset[str]]:
+    return _EVERYDAY.get(form.given[0], []) if form.given else []
 
 
 _SHORT = 4
@@ -144,10 +156,19 @@ def block_keys(form: NameForm) -> tuple[str, ...]:
         keys = {spelling_fold(form.core)}
     if len(form.given) > 1 and len(form.given[-1]) > 1 and form.has_full_given:
         keys.add(spelling_fold(form.given[-1]))  # Maria Garcia Lopez, also printed Maria Garcia
-    initials = {form.initial} | {
-        word[0] for group in _GROUPS if form.given and form.given[0] in group for word in group
-    }
+    initials = {form.initial} | {word[0] for group in _groups_of(form) for word in group}
     return tuple(sorted(f"{key} {initial}".rstrip() for key in keys if key for initial in initials))
+
+
+def has_nickname(form: NameForm) -> bool:
+    """Whether the first given name has, or is, an everyday form.
+
+    Examples
+    --------
+    >>> has_nickname(name_form("Bill Gates")), has_nickname(name_form("Wei Zhang"))
+    (True, False)
+    """
+    return bool(form.given) and form.given[0] in _EVERYDAY
 
 
 def compatibility(first: NameForm, second: NameForm) -> str | None:
@@ -244,6 +265,6 @@ def _word_match(one: str, other: str) -> str | None:
         return "initials" if one[0] == other[0] else None
     if spelling_fold(one) == spelling_fold(other):
         return "spelling"
-    if any(one in group and other in group for group in _GROUPS):
+    if any(other in group for group in _EVERYDAY.get(one, [])):
         return "nickname"
     return None

@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from graphlab.names import is_east_asian
-from graphlab.resolve.name_forms import NameForm
+from graphlab.resolve.name_forms import NameForm, name_form
 
 Floats = npt.NDArray[np.float64]
 

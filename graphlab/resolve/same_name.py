@@ -14,6 +14,8 @@ from graphlab.resolve.mentions import Floats, Integers, Mentions, weighted_terms
 _KNOWN_BY_NAME = 0.05
 # Groups of one name stay apart below even odds.
 _THRESHOLD = 0.0
+# Joins likelier than 10 to 1 need no telling.
+_SURE = 9.6
 # Log-odds of what is known, in decibans.
 _KNOWN = 400.0
 # Beyond so many papers under one name only those that share a coauthor, an id or a place are compared.
@@ -58,7 +60,7 @@ def same_name_groups(found: Mentions, papers: pd.DataFrame, *, known: Integers) 
     for block, scores in _scored(found, texts, unsure):
         same = (known[block][:, None] == known[block]) & (known[block] >= 0)
         scores[same] = _KNOWN
-        result = grouping(scores, threshold=_THRESHOLD)
+        result = grouping(scores, threshold=_THRESHOLD, sure=_SURE)
         group[block] = block[result.label]
         joined += _links(result.joined, block)
         apart += _links(result.apart, block)

@@ -8,8 +8,8 @@ import pandas as pd
 from scipy import sparse
 
 from graphlab.resolve.evidence import pair_decibans, pair_features
-from graphlab.resolve.mentions import Integers, Mentions
-from graphlab.resolve.name_forms import block_keys, compatibility
+from graphlab.resolve.mentions import Flags, Floats, Integers, Mentions
+from graphlab.resolve.name_forms import NameForm, block_keys, compatibility, has_nickname
 from graphlab.resolve.same_name import prior_decibans
 
 # Two forms are joined when 99 to 1 are the odds, suggested from even odds, told as refused from 1 to 10.
@@ -69,6 +69,8 @@ def _candidates(found: Mentions, texts: sparse.csr_array, group: Integers) -> li
     pairs = _mention_pairs(found, group)
     if pairs.empty:
         return []
+    forms = found.form[pairs["first"]], found.form[pairs["second"]]
+    pairs = pairs[_may_fit(found, forms)].reset_index(drop=True)
     forms = found.form[pairs["first"]], found.form[pairs["second"]]
     pairs["likeness"] = _likeness(found, forms)
     pairs = pairs[pairs["likeness"] != ""]
@@ -135,7 +137,7 @@ def _blocks(found: Mentions) -> pd.DataFrame:
     return table[["form", "block"]].merge(mentions, on="form")[["block", "mention", "form"]]
 
 
-def _two_words(found: Mentions) -> Iterable[tuple[int, object]]:
+def _two_words(found: Mentions) -> Iterable[tuple[int, NameForm]]:
     """Forms of two whole words, which may be printed in the other order."""
     return (
         (form, item)
@@ -170,6 +172,21 @@ def _with_ids(found: Mentions, rows: pd.DataFrame) -> pd.DataFrame:
 def _rare(found: Mentions, rows: pd.DataFrame) -> pd.DataFrame:
     rare = found.namesakes[rows["form"]] < _RARE
     return rows[rare][["block", "mention"]].assign(token=-1)
+
+
+def _may_fit(found: Mentions, forms: tuple[Integers, Integers]) -> Flags:
+    """Whether two forms are worth comparing: given names written out that begin differently are two people's.
+
+    Unless either has an everyday form, or family and given name are exchanged.
+    """
+    begins = [form.given[0][:2] if form.given else "" for form in found.forms]
+    begin = pd.factorize(pd.Series(begins, dtype="str"), sort=True)[0]
+    family = pd.factorize(pd.Series([form.core[:2] for form in found.forms], dtype="str"), sort=True)[0]
+    everyday = np.array([has_nickname(form) for form in found.forms], dtype=bool)
+    first, second = forms
+    open_ended = ~(found.is_whole[first] & found.is_whole[second]) | (everyday[first] & everyday[second])
+    exchanged = family[first] != family[second]
+    return open_ended | exchanged | (begin[first] == begin[second])
 
 
 def _likeness(found: Mentions, forms: tuple[Integers, Integers]) -> list[str]:
@@ -261,5 +278,7 @@ class _Members:
         self._papers[kept] |= self._papers.pop(gone)
 
     def groups(self) -> Integers:
-        roots = {group: self.root(group) for group in self._parent}
-        return pd.Series(self._group).replace(roots).to_numpy() if roots else self._group
+        root = np.arange(len(self._group))
+        for group in self._parent:
+            root[group] = self.root(group)
+        return root[self._group]
