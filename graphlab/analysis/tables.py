@@ -218,7 +218,7 @@ TURNOVER_COLUMNS = {
     "kept": "other pairs with a joint paper in the year",
     "lost": "pairs with no joint paper from this year on for as long as counts as lost; missing while not yet known; "
     "an upper bound where bylines are cut: the tie may go on unseen",
-    "alive": "pairs between their first joint paper and their last before a silence",
+    "alive": "pairs between their first joint paper and their last before a silence; missing like lost",
     "newcomer_papers": "papers with an author whose first paper in the data is of this year",
     "newcomer_share": "of all papers of the year; a cut byline can hide a newcomer, or the earlier paper of one",
     "newcomer_low": "lower end of the 95% interval of the share (Wilson)",

@@ -65,6 +65,7 @@ def turnover(
     of_year, with_new = count(dated.year[papers]), count(dated.year[papers[new]])
     low, high = wilson_interval(with_new, of_year)
     years = first + np.arange(n)
+    is_settled = years + silence - 1 <= dated.whole_year
     table = {
         "year": years,
         "part_year": years > dated.whole_year,
@@ -76,8 +77,8 @@ def turnover(
         "gained": gained,
         "resumed": resumed,
         "kept": count(ties.year) - gained - resumed,
-        "lost": _known(losses, years + silence - 1 <= dated.whole_year),
-        "alive": np.cumsum(gained + resumed - ended),
+        "lost": _known(losses, is_settled),
+        "alive": _known(np.cumsum(gained + resumed - ended), is_settled),
         "newcomer_papers": with_new,
         "newcomer_share": with_new / np.where(of_year, of_year, np.nan),
         "newcomer_low": np.where(of_year > 0, low, np.nan),

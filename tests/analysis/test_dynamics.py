@@ -115,9 +115,8 @@ def test_the_flows_add_up_and_the_order_of_papers_has_no_effect(make_corpus, pap
     table = turnover(corpus, silence=silence)
     assert list(table.columns) == list(TABLES["turnover"])
     assert (table["ties"] == table["gained"] + table["resumed"] + table["kept"]).all()
-    change = (table["gained"] + table["resumed"] - table["lost"]).to_numpy(dtype=float, na_value=np.nan)
-    known = ~np.isnan(change)
-    assert (np.diff(table["alive"], prepend=0)[known] == change[known]).all()
+    change = (table["gained"] + table["resumed"] - table["lost"]).dropna()
+    assert (table["alive"].diff().fillna(table["alive"])[change.index] == change).all()
     of_authors = author_turnover(corpus, silence=silence)
     for name in ("gained", "lost"):
         assert of_authors[name].sum() == 2 * table[name].sum()
