@@ -41,6 +41,8 @@ class NameRules:
         Pairs of names that are never one person. Where both have one key, the spellings are meant.
     ignored
         Names that are left out, such as those of groups.
+    declined
+        Label, names, papers of joins on some papers that the user refused; they do nothing but are not suggested again.
     n_open
         Rows of the file that wait for an answer and do nothing yet.
     file
@@ -56,11 +58,12 @@ class NameRules:
     splits: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = ()
     apart: tuple[tuple[str, str], ...] = ()
     ignored: tuple[str, ...] = ()
+    declined: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = ()
     n_open: int = field(default=0, compare=False)
     file: str = field(default="", compare=False)
 
     def __bool__(self) -> bool:
-        return bool(self.joins or self.splits or self.apart or self.ignored)
+        return bool(self.joins or self.splits or self.apart or self.ignored or self.declined)
 
 
 @dataclass(frozen=True, kw_only=True)

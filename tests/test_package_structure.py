@@ -77,7 +77,7 @@ def settings_fields(settings):
 
 
 OPTION_OF_FIELD = {"mapping": "map", "mode": "names", "n_topics": "topics"} | dict.fromkeys(
-    ["joins", "splits", "apart", "ignored", "n_open", "file"], "thesaurus"
+    ["joins", "splits", "apart", "ignored", "declined", "n_open", "file"], "thesaurus"
 )
 
 

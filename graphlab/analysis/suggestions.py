@@ -14,13 +14,15 @@ from graphlab.settings import NameRules
 _TITLES = 10
 
 
-def suggested_rules(corpus: Corpus) -> pd.DataFrame:
+def suggested_rules(corpus: Corpus, *, rules: NameRules = NameRules()) -> pd.DataFrame:
     """Joins and splits the resolver suggests, as rows of a thesaurus in which ``accept`` waits for an answer.
 
     Parameters
     ----------
     corpus
         Resolved corpus.
+    rules
+        What the user decided; a join that they declined is not suggested again.
 
     Returns
     -------
@@ -38,6 +40,8 @@ def suggested_rules(corpus: Corpus) -> pd.DataFrame:
     people = _People(corpus)
     identity = corpus.identity
     joins = [_join_row(people, row) for row in _rows(identity, "suggested join")]
+    declined = {(names, papers) for _, names, papers in rules.declined}
+    joins = [row for row in joins if (row["names"], row["papers"]) not in declined]
     rows = [*joins, *_split_rows(people, _rows(identity, "suggested split"))]
     table = pd.DataFrame(rows, columns=list(THESAURUS_COLUMNS))
     table = table.astype({"probability": "Float64"})
@@ -106,8 +110,8 @@ class _People:
         self.authors = dict(zip(corpus.authors["author_id"], map(_Author, *columns), strict=True))
         self.of_key: dict[str, list[str]] = {}
         order = corpus.authors.sort_values(["n_papers", "author_id"], ascending=[False, True])
-        for author, variants in order[["author_id", "variants"]].itertuples(index=False):
-            for key in {_key(variant) for variant in variants}:
+        for author, name, variants in order[["author_id", "name", "variants"]].itertuples(index=False):
+            for key in {_key(spelling) for spelling in (name, *variants)}:
                 self.of_key.setdefault(key, []).append(author)
         places = corpus.authorships[corpus.authorships["author_id"].isin(wanted)]
         self.places = dict(list(places.groupby("author_id")[["paper_id", "printed_name"]]))

@@ -135,7 +135,7 @@ def _write_suggestions(corpus: "Corpus", rules: "NameRules", path: Path, *, say:
     from graphlab.analysis import suggested_rules
     from graphlab.exchange import thesaurus_table, write_thesaurus
 
-    suggested, decided = suggested_rules(corpus), thesaurus_table(rules)
+    suggested, decided = suggested_rules(corpus, rules=rules), thesaurus_table(rules)
     write_thesaurus(pd.concat([decided, suggested]) if rules else suggested, path)
     kept = f", {counted(len(decided), 'row')} of yours kept" if rules else ""
     say(f"wrote {path}: {counted(len(suggested), 'suggestion')} to accept or decline{kept}")

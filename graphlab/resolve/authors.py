@@ -17,7 +17,7 @@ from graphlab.resolve.identity import identity_table
 from graphlab.resolve.people import Decision, people
 from graphlab.resolve.spellings import preferred_spelling, spelling_difference
 from graphlab.resolve.thesaurus import find_ruled
-from graphlab.resolve.user_rules import overruled
+from graphlab.resolve.user_rules import overruled, unanswered
 from graphlab.settings import NameRules
 
 Mode = Literal["careful", "names"]
@@ -234,7 +234,9 @@ def resolved_authors(corpus: Corpus, *, mode: Mode, rules: NameRules | None = No
     found = _found_people(corpus, authorships, keys=keys, nth=nth, mode=mode)
     if ruled is not None:
         after = overruled(found.person, ruled)
-        found = _Found(after.person, found.certainty, after.labels, [*found.decisions, *after.decisions])
+        found = _Found(
+            after.person, found.certainty, after.labels, [*unanswered(found.decisions, ruled), *after.decisions]
+        )
     years = authorships["paper_id"].map(papers.set_index("paper_id")["year"])
     numbered = [(key, str(n + 1)) if n else (key,) for key, n in zip(keys, nth.tolist(), strict=True)]
     ids = author_ids(found.person, numbered, papers=(authorships["paper_id"], years))

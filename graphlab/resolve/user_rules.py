@@ -1,5 +1,6 @@
 """What the user decided about names, laid over what was found."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 import numpy as np
@@ -56,6 +57,30 @@ def overruled(person: Integers, ruled: Ruled) -> Overruled:
             rows = tuple(sides[0].tolist()), tuple(sides[1].tolist())
             decisions.append(Decision("user", rows[0][0], rows[1][0], 0.0, "never one person, says the user", *rows))
     return Overruled(out, labels, decisions)
+
+
+def unanswered(decisions: Iterable[Decision], ruled: Ruled) -> list[Decision]:
+    """Decisions that the user's rules leave open: not between two labelled authorships, nor between two kept apart.
+
+    Parameters
+    ----------
+    decisions
+        What was found.
+    ruled
+        What the rules say of the same authorships, in the same order.
+    """
+    is_labelled = ruled.label.notna().to_numpy()
+    place = pd.Series(np.arange(len(is_labelled)), index=ruled.label.index)
+    apart = [tuple(frozenset(place.loc[side].tolist()) for side in sides) for sides in ruled.apart]
+    return [
+        item
+        for item in decisions
+        if not (is_labelled[item.first] and is_labelled[item.second])
+        and not any(
+            (item.first in one and item.second in other) or (item.second in one and item.first in other)
+            for one, other in apart
+        )
+    ]
 
 
 def _label_decisions(person: Integers, number: Integers) -> list[Decision]:

@@ -3,6 +3,7 @@ r"""A thesaurus file -> `NameRules`: graphlab's own table, or VOSviewer's ``labe
 import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from os import PathLike
 from pathlib import Path
 from typing import NamedTuple
@@ -91,8 +92,11 @@ def parse_thesaurus(content: bytes, *, name: str) -> NameRules:
     else:
         answered = [_Answered(rule, answer=True) for rule in _vosviewer_rules(header, rows, name)]
     acting = [item.rule for item in answered if item.answer]
-    acting += _opposites([item.rule for item in answered if item.answer is False], acting)
-    return settled(acting, file=name, n_open=sum(item.answer is None for item in answered))
+    declined = [item.rule for item in answered if item.answer is False]
+    acting += _opposites(declined, acting)
+    rules = settled(acting, file=name, n_open=sum(item.answer is None for item in answered))
+    refused = {(rule.label, rule.names, rule.papers) for rule in declined if rule.decision == "join" and rule.papers}
+    return replace(rules, declined=tuple(sorted(refused)))
 
 
 def _table(source: InputSource) -> tuple[list[str], Iterator[Row]]:

@@ -104,6 +104,14 @@ def test_a_declined_suggestion_keeps_the_two_apart(tmp_path):
     assert rules.apart == (("A. Nwosu", "Ana Nwosu"),)
 
 
+def test_a_declined_join_of_some_papers_is_not_suggested_again(tmp_path):
+    papers = [("A", {"x": "Bo Li"}), ("B", {"y": "Bo Li"}), ("C", {"z": "Bo Li"})]
+    corpus = resolved_corpus(papers, [suggested(("x", "Bo Li"), ("y", "Bo Li"))])
+    rules = accepted(corpus, tmp_path, answer="no")
+    assert suggested_rules(corpus, rules=rules).empty
+    assert (rules.joins, rules.splits, rules.apart) == ((), (), ())
+
+
 SPELLINGS = ("Ana Nwosu", "A. Nwosu", "ANA NWOSU", "Ana B. Nwosu")
 
 

@@ -3,7 +3,9 @@
 import pytest
 
 from graphlab.resolve import resolve
+from graphlab.resolve.people import Decision
 from graphlab.resolve.thesaurus import find_ruled
+from graphlab.resolve.user_rules import unanswered
 from graphlab.settings import NameRules, ResolveSettings
 
 
@@ -123,3 +125,15 @@ def test_a_person_is_called_by_the_label(corpus):
     rules = NameRules(joins=(("Dr. Nwosu", ("Ana Nwosu", "A. Nwosu")),))
     authors = resolve(corpus, ResolveSettings(thesaurus=rules)).authors.set_index("name")
     assert authors.loc["Dr. Nwosu", "n_papers"] == 2
+
+
+def test_what_the_user_has_decided_is_not_asked_again(corpus):
+    first = resolve(corpus)
+    ids = dict(zip(first.authorships["printed_name"], first.authorships.index, strict=True))
+    ruled = find_ruled(first.authorships, first.papers, NameRules(apart=(("Ana Nwosu", "A. Nwosu"),)))
+    sides = (ids["Ana Nwosu"],), (ids["A. Nwosu"],)
+    asked = Decision("suggested join", sides[0][0], sides[1][0], 0.7, "", *sides)
+    assert unanswered([asked], ruled) == []
+    assert unanswered([asked], find_ruled(first.authorships, first.papers, NameRules())) == [asked]
+    joined = NameRules(joins=(("Ana Nwosu", ("A. Nwosu",)),))
+    assert unanswered([asked], find_ruled(first.authorships, first.papers, joined)) == []
