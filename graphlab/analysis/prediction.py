@@ -1,7 +1,9 @@
 """Likely next collaborators, each with its reason, and how well the same method did on years held back."""
 
+import re
 from datetime import date
 from typing import Any
+from unicodedata import combining, normalize
 
 import numpy as np
 import pandas as pd
@@ -25,6 +27,7 @@ from graphlab.network.prediction_trial import (
 from graphlab.network.projection import Floats, Ints
 
 MIN_TIES, MIN_PAPERS, REASONS_SHOWN = 20, 5, 3
+SPARE = 20  # pairs more than asked for, since some turn out to be one person
 
 
 def likely_collaborators(
@@ -61,9 +64,12 @@ def likely_collaborators(
 
     Notes
     -----
-    Ranked by resource allocation. Two spellings of one person share their collaborators and would come first: pairs of
-    names that begin with one letter and end in one word are left out, here and in measuring. ``auc`` is that of the
-    same ranking among pairs that share a collaborator, on the years held back; 0.5 is chance.
+    Ranked by resource allocation. ``auc`` is that of the same ranking among pairs that share a collaborator, on the
+    years held back; 0.5 is chance.
+
+    Two spellings of one person share their collaborators and would come first. Names that begin with one letter and end
+    in one word are no pair, here and in measuring; those whose words are all in the other (`may_be_one`) are left out
+    here only, so that the measure errs on the low side.
 
     Examples
     --------
@@ -85,10 +91,12 @@ def likely_collaborators(
     about = np.arange(len(people)) if authors is None else np.flatnonzero(np.isin(ids[people], authors))
     adjacency = tie_matrix(first_ties(dated, max_team=settings.max_team), len(ids))
     namesake = namesakes(dated.authors["name"].iloc[people])
-    found = best_pairs(adjacency, people, n_pairs=max(n_pairs, 1), about=about, namesake=namesake)
+    names = dated.authors["name"].to_numpy()
+    found = best_pairs(adjacency, people, n_pairs=2 * n_pairs + SPARE, about=about, namesake=namesake)
+    pairs = zip(names[people[found.a]], names[people[found.b]], strict=True)
+    found = found.of(np.flatnonzero([not may_be_one(*pair) for pair in pairs])[:n_pairs])
     a, b = people[found.a], people[found.b]
     shared, n_shared = _reasons(adjacency, dated, (a, b))
-    names = dated.authors["name"].to_numpy()
     table = {
         "author_a": pd.Series(ids[a], dtype="str"),
         "author_b": pd.Series(ids[b], dtype="str"),
@@ -102,6 +110,31 @@ def likely_collaborators(
         **{name: measured[name] for name in ("auc", "auc_low", "auc_high", "precision", "base_rate")},
     }
     return pd.DataFrame(table)[list(LIKELY_COLLABORATOR_COLUMNS)]
+
+
+def may_be_one(name: str, other: str) -> bool:
+    """Whether all words of one name, initials left out, are in the other: in any order, with or without accents.
+
+    Parameters
+    ----------
+    name, other
+        Names.
+
+    Examples
+    --------
+    >>> may_be_one("J Zico Kolter", "Zico Kolter"), may_be_one("Ullrich Köthe", "Koethe, Ullrich")
+    (True, True)
+    >>> may_be_one("Ann Ash", "Bob Ash")
+    False
+    """
+    words, others = _words(name), _words(other)
+    return words <= others or others <= words
+
+
+def _words(name: str) -> set[str]:
+    plain = "".join(c for c in normalize("NFKD", name.casefold()) if not combining(c))
+    plain = re.sub("([aou])e", r"\1", plain)  # Koethe is Köthe
+    return {word for word in re.split(r"[^\w]+", plain) if len(word) > 1}
 
 
 def prediction_quality(

@@ -98,3 +98,14 @@ def test_one_can_ask_about_one_author(make_corpus):
     table = likely_collaborators(corpus, authors=[author], n_pairs=4)
     assert len(table)
     assert ((table["author_a"] == author) | (table["author_b"] == author)).all()
+
+
+def test_two_spellings_of_one_person_are_not_suggested(make_corpus):
+    papers = field(closing=True)
+    twins = [
+        (t, y, ["Zico Kolter" if n == "P01" and i % 2 else "J Zico Kolter" if n == "P01" else n for n in team], c)
+        for i, (t, y, team, c) in enumerate(papers)
+    ]
+    table = likely_collaborators(make_corpus(twins), n_pairs=300)
+    assert not ((table["name_a"] + table["name_b"]).str.count("Zico Kolter") == 2).any()
+    assert (table["name_a"] + table["name_b"]).str.contains("Zico Kolter").any()
