@@ -1,5 +1,6 @@
 """Papers as points whose neighbours are about the same thing, and spherical k-means on them."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -7,7 +8,10 @@ import numpy.typing as npt
 from scipy import sparse
 from scipy.sparse import linalg
 
+from graphlab.topics.neighbours import Rows, n_neighbours, nearest, neighbour_graph
+
 SMOOTHING = 0.7
+N_SMOOTHINGS = 2
 N_DIMENSIONS = 10
 N_LATENT = 100
 SMALL = 600
@@ -17,7 +21,6 @@ FEWEST_STARTS = 5
 MOST_WORK = 100_000
 SMALLEST = 1e-12
 SAME = 1 - 1e-9
-BLOCK = 1000
 
 FloatArray = npt.NDArray[np.float64]
 IntArray = npt.NDArray[np.int64]
@@ -29,32 +32,20 @@ class Space:
 
     Attributes
     ----------
+    rows
+        The papers' words (TF-IDF) or embedding, rows of length 1.
+    latent
+        The same in few dimensions.
+    neighbours
+        Symmetric graph of each paper and the papers most like it; weights are cosines.
     points
         Papers x dimensions: latent rows drawn towards their neighbours, then denoised by SVD.
-    neighbours
-        Symmetric graph of each paper and the papers whose words are most like its own; weights are cosines.
-    latent
-        The rows the space was made from.
-    once
-        The latent rows drawn towards their neighbours once.
-    axes
-        Latent x dimensions: turns a smoothed latent row into a point.
     """
 
-    points: FloatArray
-    neighbours: sparse.csr_array
+    rows: Rows
     latent: FloatArray
-    once: FloatArray
-    axes: FloatArray
-
-    def place(self, latent: FloatArray) -> FloatArray:
-        """Points of other papers, drawn towards the papers of the space they resemble; a paper of the space stays."""
-        nearest = _nearest(latent, self.latent, n_neighbours(len(self.latent) + 1))
-        points = unit(_smoothed(latent, nearest.matrix, self.once) @ self.axes)
-        closest = nearest.places[:, 0]
-        same = np.einsum("ij,ij->i", latent, self.latent[closest]) > SAME
-        points[same] = self.points[closest[same]]
-        return points
+    neighbours: sparse.csr_array
+    points: FloatArray
 
 
 def latent_rows(tfidf: sparse.csr_array) -> tuple[FloatArray, FloatArray]:
@@ -84,42 +75,81 @@ def latent_rows(tfidf: sparse.csr_array) -> tuple[FloatArray, FloatArray]:
     return unit(np.asarray(tfidf @ loadings)), loadings
 
 
-def space(latent: FloatArray, *, n_dimensions: int = N_DIMENSIONS) -> Space:
+def space(rows: Rows, latent: FloatArray, *, n_dimensions: int = N_DIMENSIONS) -> Space:
     """Space of papers in which spherical k-means finds topics.
 
-    Each row is replaced by (1 - a) x itself + a x the cosine-weighted mean of its neighbours (a = `SMOOTHING`), twice,
-    which lets papers borrow the words of papers like them; the first singular vectors of the result are kept.
+    Each latent row is replaced by (1 - a) x itself + a x the cosine-weighted mean of its neighbours (a = `SMOOTHING`),
+    twice, which lets papers borrow the words of papers like them; the first singular vectors of the result are kept.
+    Neighbours are those by the full rows: by 100 latent dimensions they group papers worse (NMI .526 against .538 over
+    16 labelled sets; on short titles .67 against .72).
 
     Parameters
     ----------
+    rows
+        Papers x terms, rows of length 1.
     latent
         Papers x latent, rows of length 1.
     n_dimensions
         Singular vectors kept.
     """
-    nearest = _nearest(latent, latent, n_neighbours(len(latent)), skip_self=True).matrix
-    neighbours = sparse.csr_array(nearest.maximum(nearest.T))
-    once = _smoothed(latent, neighbours, latent)
-    smoothed = _smoothed(latent, neighbours, once)
+    graph = neighbour_graph(rows, latent)
+    smoothed = latent
+    for _ in range(N_SMOOTHINGS):
+        smoothed = unit((1.0 - SMOOTHING) * smoothed + SMOOTHING * unit(np.asarray(graph @ smoothed)))
     _, axes = np.linalg.eigh(smoothed.T @ smoothed)
     axes = axes[:, ::-1][:, :n_dimensions]
-    axes = axes * _signs(axes)
-    return Space(points=unit(smoothed @ axes), neighbours=neighbours, latent=latent, once=once, axes=axes)
+    return Space(rows=rows, latent=latent, neighbours=graph, points=unit(smoothed @ (axes * _signs(axes))))
 
 
-def n_neighbours(n_papers: int) -> int:
-    """Neighbours per paper: log2 of the number of papers, the order at which such a graph hangs together.
-
-    References
-    ----------
-    U. von Luxburg, "A tutorial on spectral clustering", Statistics and Computing 17(4), 2007, section 8.2.
+def topic_centres(rows: Rows, labels: IntArray, n_topics: int) -> FloatArray:
+    """Unit mean of the rows of each topic.
 
     Examples
     --------
-    >>> [n_neighbours(n) for n in (2, 50, 10_000)]
-    [1, 6, 14]
+    >>> topic_centres(np.array([[1.0, 0.0], [1.0, 0.0], [0.0, 1.0]]), np.array([0, 0, 1]), 2)
+    array([[1., 0.],
+           [0., 1.]])
     """
-    return int(min(np.ceil(np.log2(max(n_papers, 2))), max(n_papers - 1, 1)))
+    shape = (n_topics, len(labels))
+    member = sparse.csr_array((np.ones(len(labels)), (labels, np.arange(len(labels)))), shape=shape)
+    sums = member @ rows
+    return unit(sums.toarray() if isinstance(sums, sparse.sparray) else np.asarray(sums))
+
+
+def affinities(rows: Rows, centres: FloatArray) -> FloatArray:
+    """Cosine of each row with each topic's centre.
+
+    References
+    ----------
+    J. J. Rocchio, "Relevance feedback in information retrieval", 1971: nearest centroid in the space of words.
+    """
+    return np.round(np.asarray(rows @ centres.T, dtype=np.float64), 10)
+
+
+def placing(rows: Rows, where: Space) -> Callable[[FloatArray], FloatArray]:
+    """Function from topic centres to the affinities of papers that may not be in the space.
+
+    A paper's cosines with the centres are drawn towards those of the papers it resembles: (1 - a) x own + a x the
+    cosine-weighted mean of its neighbours', a = `SMOOTHING`; a paper of the space keeps its own.
+
+    Parameters
+    ----------
+    rows
+        Papers, rows of length 1 or 0.
+    where
+        The space.
+    """
+    near = nearest(rows, where.rows, n_neighbours(where.rows.shape[0] + 1))
+    weights = near.matrix
+    total = np.asarray(weights.sum(axis=1)).reshape(-1, 1)
+    is_known = near.cosines[:, :1] > SAME
+
+    def placed(centres: FloatArray) -> FloatArray:
+        own = affinities(rows, centres)
+        drawn = np.asarray(weights @ affinities(where.rows, centres)) / np.where(total > 0, total, 1.0)
+        return np.where(is_known, own, (1.0 - SMOOTHING) * own + SMOOTHING * drawn)
+
+    return placed
 
 
 def spherical_kmeans(
@@ -196,53 +226,6 @@ def _first_centres(points: FloatArray, n_groups: int, draws: FloatArray) -> Floa
         centres.append(chosen)
         closest = np.maximum(closest, chosen @ points.T)
     return np.stack(centres, axis=1)
-
-
-@dataclass(frozen=True, eq=False)
-class _Nearest:
-    """The papers most like each row, most like first, and their cosines."""
-
-    places: IntArray
-    cosines: FloatArray
-    n_others: int
-
-    @property
-    def matrix(self) -> sparse.csr_array:
-        """Rows x other papers."""
-        rows = np.repeat(np.arange(len(self.places)), self.places.shape[1])
-        shape = (len(self.places), self.n_others)
-        matrix = sparse.csr_array((self.cosines.ravel(), (rows, self.places.ravel())), shape=shape)
-        matrix.eliminate_zeros()
-        return matrix
-
-
-def _nearest(rows: FloatArray, others: FloatArray, n: int, *, skip_self: bool = False) -> _Nearest:
-    n = min(n, len(others) - skip_self)
-    places = np.empty((len(rows), n), dtype=np.int64)
-    cosines = np.empty((len(rows), n))
-    for start in range(0, len(rows), BLOCK):
-        # Rounded, so that ties are ties on every machine and go to the earlier paper.
-        block = np.round(rows[start : start + BLOCK] @ others.T, 10)
-        if skip_self:
-            block[np.arange(len(block)), np.arange(start, start + len(block))] = -np.inf
-        kept = _largest(block, n)
-        places[start : start + BLOCK] = kept
-        cosines[start : start + BLOCK] = np.maximum(np.take_along_axis(block, kept, axis=1), 0.0)
-    return _Nearest(places, cosines, len(others))
-
-
-def _largest(rows: FloatArray, n: int) -> IntArray:
-    """Places of the n largest entries of each row, largest first."""
-    if rows.shape[1] <= SMALL:
-        return np.argsort(-rows, axis=1, kind="stable")[:, :n]
-    kept = np.sort(np.argpartition(-rows, n - 1, axis=1)[:, :n], axis=1)
-    order = np.argsort(-np.take_along_axis(rows, kept, axis=1), axis=1, kind="stable")
-    return np.take_along_axis(kept, order, axis=1)
-
-
-def _smoothed(rows: FloatArray, nearest: sparse.csr_array, others: FloatArray) -> FloatArray:
-    """Rows drawn towards the weighted mean of their neighbours among `others`."""
-    return unit((1.0 - SMOOTHING) * rows + SMOOTHING * unit(np.asarray(nearest @ others)))
 
 
 def _signs(columns: FloatArray) -> FloatArray:

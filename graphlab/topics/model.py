@@ -1,7 +1,6 @@
 """`TopicModel`: papers grouped into topics by the words of their titles and abstracts."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from typing import Any, Self
 
 import numpy as np
@@ -13,29 +12,36 @@ from sklearn.utils.validation import check_is_fitted
 from threadpoolctl import threadpool_limits
 
 from graphlab.errors import SettingsError
-from graphlab.topics.clustering import N_DIMENSIONS, Space, latent_rows, space, unit
+from graphlab.settings import ThemeEdits
+from graphlab.topics.clustering import N_DIMENSIONS, affinities, latent_rows, placing, space, unit
+from graphlab.topics.editing import edited
+from graphlab.topics.hierarchy import merged_labels, topic_hierarchy
 from graphlab.topics.labels import telling_terms, term_scores, topic_names
+from graphlab.topics.languages import other_languages
+from graphlab.topics.neighbours import Rows
+from graphlab.topics.notes import FEWEST_PAPERS, topic_note
 from graphlab.topics.positions import theme_positions
-from graphlab.topics.scan import Grouping, certainty, empty_scan, grouping, resampled_labels, resamples, scan
-from graphlab.topics.terms import Terms, terms
+from graphlab.topics.scan import Grouping, certainty, empty_scan, grouping, numbered, resampled_labels, resamples, scan
+from graphlab.topics.stream import Paper
+from graphlab.topics.terms import TITLE_WEIGHT, Terms, terms
 
-FEWEST_PAPERS = 6
 PAPERS_PER_TOPIC = 3
-FEW_FOR_TOPICS = 30
 N_REPRESENTATIVE = 3
 DIVERSITY = 0.5
 
-Papers = Sequence[tuple[str, str]] | pd.DataFrame
+Papers = Sequence[Paper] | pd.DataFrame
 FloatArray = npt.NDArray[np.float64]
 IntArray = npt.NDArray[np.int64]
+Embedding = npt.ArrayLike | Callable[[list[str]], npt.ArrayLike]
 
 
 class TopicModel(ClusterMixin, TransformerMixin, BaseEstimator):
     """Topics of a set of papers, and which paper belongs to which.
 
-    Papers are compared by the TF-IDF of their words. Each row is drawn towards its nearest neighbours and reduced by
-    SVD, and spherical k-means finds the topics. Their number is the most stable of those with nearly the largest
-    modularity on the graph of neighbours. Topics are named by the phrases that set them apart (c-TF-IDF).
+    Papers are compared by the words of their titles and abstracts, weighted by BM25. Each is drawn towards its nearest
+    neighbours and reduced by SVD, spherical k-means finds groups, and each paper goes to the group whose words are most
+    like its own. The number of topics is the most stable of those with nearly the largest modularity on the graph of
+    neighbours. Topics are named by the phrases that set them apart (c-TF-IDF).
 
     Parameters
     ----------
@@ -43,6 +49,11 @@ class TopicModel(ClusterMixin, TransformerMixin, BaseEstimator):
         Number of topics; ``None`` tries 2 to `max_topics` (at most a third of the papers) and keeps the scan.
     max_topics
         Largest number tried.
+    embedding
+        What papers are compared by instead of their words: an array with one row per paper, or a function from texts
+        ("title. abstract") to such an array. Nothing is ever downloaded. Names and terms still come from the words.
+    edits
+        What a user changed: topics renamed, merged, or pinned to terms.
     random_state
         Seed of everything random. The order of the papers has no effect.
 
@@ -54,17 +65,23 @@ class TopicModel(ClusterMixin, TransformerMixin, BaseEstimator):
         Next nearest topic of each paper; -1 with one topic.
     certainty_
         For each paper the share of resamples (80 % of the papers, everything refitted) in which it falls into its own
-        topic; 0 for a paper without words.
+        topic; 0 for a paper without words. A paper that fits nowhere has a low one; no topic collects such papers.
+    affinities_
+        Papers x topics: cosine of each paper with the centre of each topic.
     topic_labels_
         Name of each topic.
     topic_terms_, topic_term_scores_
-        Most telling terms of each topic, best first, and their c-TF-IDF.
+        Most telling terms of each topic, best first, and their scores (`term_scores`).
     representative_
         For each topic the places of up to three papers near its centre and not alike.
     positions_
         Papers x 2: a map on which papers about the same thing are near each other.
+    hierarchy_
+        Table of the merges that would lead to ever fewer topics, columns `HIERARCHY_COLUMNS`.
     scan_
-        Table of the numbers tried, columns `SCAN_COLUMNS`.
+        Table of the numbers tried, columns `SCAN_COLUMNS`: coherence, diversity, silhouette and stability of each.
+    vocabulary_, counts_
+        The terms (`Terms`), and papers x terms in the order of the input.
     note_
         What a reader must know about these topics; empty if nothing.
 
@@ -72,13 +89,23 @@ class TopicModel(ClusterMixin, TransformerMixin, BaseEstimator):
     --------
     >>> papers = [("Federated learning of phones", ""), ("Cooling a data center", "")]
     >>> model = TopicModel().fit(papers)
-    >>> model.labels_, model.note_
-    (array([0, 0]), '2 papers are too few to find topics: one topic is shown.')
+    >>> model.labels_, model.note_[:51]
+    (array([0, 0]), '2 papers are too few to find topics: one topic is s')
     """
 
-    def __init__(self, n_topics: int | None = None, *, max_topics: int = 10, random_state: int = 1) -> None:
+    def __init__(
+        self,
+        n_topics: int | None = None,
+        *,
+        max_topics: int = 10,
+        embedding: Embedding | None = None,
+        edits: ThemeEdits | None = None,
+        random_state: int = 1,
+    ) -> None:
         self.n_topics = n_topics
         self.max_topics = max_topics
+        self.embedding = embedding
+        self.edits = edits
         self.random_state = random_state
 
     def fit(self, X: Papers, y: Any = None) -> Self:  # noqa: ARG002, N803 # scikit-learn's signature
@@ -94,25 +121,39 @@ class TopicModel(ClusterMixin, TransformerMixin, BaseEstimator):
         Raises
         ------
         SettingsError
-            If a number of topics is not positive, or there is no paper.
+            If a number of topics is not positive, there is no paper, the embedding has another number of rows, or an
+            edit names a topic or term that does not exist.
         """
         papers = _pairs(X)
         _check(self.n_topics, self.max_topics, len(papers))
+        embedded = None if self.embedding is None else _embedded(self.embedding, papers)
         order = np.array(sorted(range(len(papers)), key=lambda place: papers[place]), dtype=np.int64)
         with threadpool_limits(1):
-            self._fit_sorted([papers[place] for place in order], order)
+            self._fit_sorted([papers[place] for place in order], order, embedded=embedded)
         return self
 
     def transform(self, X: Papers) -> FloatArray:  # noqa: N803 # scikit-learn's signature
-        """Affinity of papers to topics: the cosine of each paper's place with each topic's centre."""
+        """Affinity of papers to topics: cosine with each centre, drawn towards that of the papers they resemble.
+
+        Raises
+        ------
+        SettingsError
+            If the model was fitted on an array: new papers then need a function.
+        """
         check_is_fitted(self)
+        papers = _pairs(X)
         with threadpool_limits(1):
-            counts = self._terms.counts(_pairs(X))
-            latent = unit(np.asarray(self._terms.tfidf(counts) @ self._loadings))
-            return self._space.place(latent) @ self._centres.T
+            if self.embedding is None:
+                rows: Rows = self.vocabulary_.tfidf(self.vocabulary_.counts(papers))
+            elif callable(self.embedding):
+                rows = _embedded(self.embedding, papers)
+            else:
+                msg = "new papers cannot be placed: the model was fitted on an array"
+                raise SettingsError(msg, hint="give TopicModel(embedding=...) a function from texts to rows")
+            return placing(rows, self._space)(self._centres)
 
     def predict(self, X: Papers) -> IntArray:  # noqa: N803 # scikit-learn's signature
-        """Nearest topic of each paper."""
+        """Topic of each paper; a paper the model was fitted on keeps its own."""
         return self.transform(X).argmax(axis=1)
 
     def get_feature_names_out(self, input_features: Any = None) -> npt.NDArray[np.object_]:  # noqa: ARG002 # scikit-learn's signature
@@ -120,57 +161,103 @@ class TopicModel(ClusterMixin, TransformerMixin, BaseEstimator):
         check_is_fitted(self)
         return np.array(self.topic_labels_, dtype=object)
 
-    def _fit_sorted(self, papers: list[tuple[str, str]], order: IntArray) -> None:
+    def _fit_sorted(self, papers: list[Paper], order: IntArray, *, embedded: FloatArray | None) -> None:
         """Fit to papers in canonical order; `order` holds their places in the input."""
-        vocabulary, counts = terms(papers)
-        latent, loadings = latent_rows(vocabulary.tfidf(counts))
-        worded = np.flatnonzero(np.linalg.norm(latent, axis=1) > 0)
+        self.vocabulary_, counts = terms(papers)
+        rows: Rows = self.vocabulary_.tfidf(counts) if embedded is None else embedded[order]
+        worded = np.flatnonzero(np.asarray(abs(rows).sum(axis=1)).ravel() > 0)
         tried = _numbers_tried(self.n_topics, self.max_topics, len(worded))
-        has_words = len(worded) > 0
-        if not has_words:
-            worded = np.arange(len(papers))
-        counts = sparse.csr_array(counts[worded])
-        where = space(latent[worded], n_dimensions=max(N_DIMENSIONS, *tried))
-        chosen, sure, self.scan_ = _chosen_topics(where, (vocabulary, counts), tried, random_state=self.random_state)
-        self._terms, self._loadings, self._space, self._centres = vocabulary, loadings, where, chosen.centres
-        self._name_topics(counts, chosen.labels, sure)
-        self._place_papers(chosen, sure * has_words, _Places(order[worded], len(papers)))
-        self.note_ = _note(self.n_topics, len(chosen.centres), n_papers=len(papers), n_worded=has_words * len(worded))
+        n_worded = len(worded)
+        worded = worded if n_worded else np.arange(len(papers))
+        rows, kept = rows[worded], sparse.csr_array(counts[worded])
+        latent = latent_rows(rows)[0] if isinstance(rows, sparse.sparray) else rows
+        self._space = space(rows, latent, n_dimensions=max(N_DIMENSIONS, *tried))
+        chosen, sure, names = self._topics(kept, tried)
+        self._centres = chosen.centres
+        self._name_topics(kept, chosen.labels, sure, names=names)
+        self._place_papers(chosen, sure * (n_worded > 0), order[worded], n_papers=len(papers))
+        self.counts_ = sparse.csr_array(counts[np.argsort(order)])
+        self.hierarchy_ = topic_hierarchy(chosen.centres, np.bincount(chosen.labels))
+        languages = other_languages(f"{title} {abstract}" for title, abstract in papers)
+        self.note_ = topic_note(self.n_topics, len(chosen.centres), papers, n_worded=n_worded, languages=languages)
 
-    def _name_topics(self, counts: sparse.csr_array, labels: IntArray, sure: FloatArray) -> None:
-        scores = term_scores(counts, labels, self._terms, weights=sure)
-        top = telling_terms(scores, self._terms)
-        self.topic_labels_ = topic_names(scores, counts, labels, vocabulary=self._terms)
-        self.topic_terms_ = [tuple(self._terms.names[term] for term in row) for row in top]
+    def _topics(self, counts: sparse.csr_array, tried: Sequence[int]) -> tuple[Grouping, FloatArray, dict[int, str]]:
+        """The topics with the user's changes, the certainty of each paper, and the names the user gave."""
+        found, again = self._chosen(counts, tried)
+        sure = certainty(found.labels, again) if again else np.ones(len(found.labels))
+        if self.edits is None:
+            return found, sure, {}
+        scores = term_scores(counts, found.labels, self.vocabulary_, weights=sure)
+        names = topic_names(scores, counts, found.labels, vocabulary=self.vocabulary_)
+        changed = edited(self._space, found.labels, self.edits, names=names, uses=_users(self.vocabulary_, counts))
+        if again:
+            sure = certainty(found.labels, again, joined=changed.joined, final=changed.groups)
+        chosen = numbered(self._space, changed.groups)
+        number = dict(zip(changed.groups.tolist(), chosen.labels.tolist(), strict=True))
+        given = {number[group]: name for group, name in changed.names.items() if group in number}
+        return chosen, np.where(changed.pinned, 1.0, sure), given
+
+    def _chosen(self, counts: sparse.csr_array, tried: Sequence[int]) -> tuple[Grouping, list[IntArray]]:
+        """The topics, and the topic of each paper in each resample; keeps the scan."""
+        where = self._space
+        made = (grouping(where, n, random_state=self.random_state) for n in tried)
+        found = {len(one.centres): one for one in made if len(one.centres) > 1}
+        if not found:
+            self.scan_ = empty_scan()
+            return numbered(where, np.zeros(len(where.points), dtype=np.int64)), []
+        drawn = resamples(where, random_state=self.random_state)
+        again = resampled_labels(where, drawn, list(found), random_state=self.random_state)
+        self.scan_ = scan(where, list(zip(found.values(), again, strict=True)), self.vocabulary_, counts=counts)
+        best = int(self.scan_["n_topics"][self.scan_["chosen"]].iloc[0])
+        return found[best], again[list(found).index(best)]
+
+    def _name_topics(
+        self, counts: sparse.csr_array, labels: IntArray, sure: FloatArray, *, names: dict[int, str]
+    ) -> None:
+        scores = term_scores(counts, labels, self.vocabulary_, weights=sure)
+        top = telling_terms(scores, self.vocabulary_)
+        made = topic_names(scores, counts, labels, vocabulary=self.vocabulary_)
+        self.topic_labels_ = tuple(names.get(topic, name) for topic, name in enumerate(made))
+        self.topic_terms_ = [tuple(self.vocabulary_.names[term] for term in row) for row in top]
         self.topic_term_scores_ = [tuple(float(scores[topic, term]) for term in row) for topic, row in enumerate(top)]
 
-    def _place_papers(self, chosen: Grouping, sure: FloatArray, places: "_Places") -> None:
+    def _place_papers(self, chosen: Grouping, sure: FloatArray, places: IntArray, *, n_papers: int) -> None:
         """Everything that is one per paper, in the order of the input; papers without words go to topic 0, unsure."""
-        cosines = np.round(self._space.points @ chosen.centres.T, 10)
-        others = cosines.copy()
+
+        def spread(values: npt.NDArray[Any], missing: float) -> npt.NDArray[Any]:
+            every = np.full((n_papers, *values.shape[1:]), missing, dtype=values.dtype)
+            every[places] = values
+            return every
+
+        self._fitted_labels, self._fitted_places = chosen.labels, places
+        near = affinities(self._space.rows, chosen.centres)
+        others = near.copy()
         others[np.arange(len(others)), chosen.labels] = -np.inf
         n_topics = len(chosen.centres)
         second = others.argmax(axis=1) if n_topics > 1 else np.full(len(others), -1)
-        self.labels_ = places.spread(chosen.labels, 0)
-        self.second_labels_ = places.spread(second, 1 if n_topics > 1 else -1)
-        self.certainty_ = places.spread(sure, 0.0)
-        self.positions_ = places.spread(theme_positions(self._space.points), 0.0)
-        nearest = [_representatives(self._space.latent, cosines[:, t], chosen.labels == t) for t in range(n_topics)]
-        self.representative_ = [tuple(places.of[rows].tolist()) for rows in nearest]
+        self.labels_ = spread(chosen.labels, 0)
+        self.second_labels_ = spread(second, 1 if n_topics > 1 else -1)
+        self.certainty_ = spread(sure, 0.0)
+        self.affinities_ = spread(near, 0.0)
+        self.positions_ = spread(theme_positions(self._space.points), 0.0)
+        nearest = [_representatives(self._space.latent, near[:, t], chosen.labels == t) for t in range(n_topics)]
+        self.representative_ = [tuple(places[rows].tolist()) for rows in nearest]
 
+    def merged(self, n_topics: int) -> IntArray:
+        """Topic of each paper if the topics were joined, nearest first, until `n_topics` are left."""
+        check_is_fitted(self)
+        return merged_labels(self.labels_, self.hierarchy_, n_topics)
 
-@dataclass(frozen=True, eq=False)
-class _Places:
-    """Where the papers that were fitted stand in the input."""
-
-    of: IntArray
-    n_papers: int
-
-    def spread(self, values: npt.NDArray[Any], missing: float) -> npt.NDArray[Any]:
-        """One value per paper of the input."""
-        every = np.full((self.n_papers, *values.shape[1:]), missing, dtype=values.dtype)
-        every[self.of] = values
-        return every
+    def split(self, topic: int, n_topics: int = 2) -> IntArray:
+        """Part of each paper if one topic were split: 0 = largest part, -1 for papers of other topics."""
+        check_is_fitted(self)
+        members = np.flatnonzero(self._fitted_labels == topic)
+        parts = np.full(len(self.labels_), -1)
+        with threadpool_limits(1):
+            part = space(self._space.rows[members], self._space.latent[members])
+            made = grouping(part, min(n_topics, len(members)), random_state=self.random_state)
+        parts[self._fitted_places[members]] = made.labels
+        return parts
 
 
 def _pairs(papers: Papers) -> list[tuple[str, str]]:
@@ -202,25 +289,6 @@ def _numbers_tried(n_topics: int | None, max_topics: int, n_worded: int) -> list
     return list(range(2, max(2, min(max_topics, n_worded // PAPERS_PER_TOPIC)) + 1))
 
 
-def _chosen_topics(
-    where: Space, named: tuple[Terms, sparse.csr_array], tried: Sequence[int], *, random_state: int
-) -> tuple[Grouping, FloatArray, pd.DataFrame]:
-    """The topics, the certainty of each paper and the scan."""
-    found = {len(one.centres): one for one in (grouping(where.points, n, random_state=random_state) for n in tried)}
-    found.pop(1, None)
-    if not found:
-        whole = Grouping(
-            labels=np.zeros(len(where.points), dtype=np.int64), centres=unit(where.points.sum(axis=0)[None])
-        )
-        return whole, np.ones(len(where.points)), empty_scan()
-    drawn = resamples(where.latent, n_dimensions=where.axes.shape[1], random_state=random_state)
-    again = {n: resampled_labels(drawn, n, random_state=random_state) for n in found}
-    vocabulary, counts = named
-    table = scan(where, [(found[n], again[n]) for n in found], vocabulary, counts=counts)
-    best = int(table["n_topics"][table["chosen"]].iloc[0])
-    return found[best], certainty(found[best].labels, again[best]), table
-
-
 def _representatives(latent: FloatArray, nearness: FloatArray, member: npt.NDArray[np.bool_]) -> list[int]:
     """Papers near the topic's centre, each next one also unlike those before (maximal marginal relevance)."""
     rows = np.flatnonzero(member)
@@ -235,23 +303,25 @@ def _representatives(latent: FloatArray, nearness: FloatArray, member: npt.NDArr
     return chosen
 
 
-def _note(n_asked: int | None, n_topics: int, *, n_papers: int, n_worded: int) -> str:
-    papers = f"{n_papers} paper{'s' if n_papers != 1 else ''}"
-    parts: list[str] = []
-    if n_worded == 0:
-        parts.append("No paper has words that could be compared: one topic is shown.")
-    elif n_papers == 1:
-        parts.append("One paper makes one topic.")
-    elif n_asked is not None and n_topics < n_asked:
-        parts.append(f"{papers} cannot make {n_asked} topics: {n_topics} shown.")
-    elif n_asked is None and n_worded < FEWEST_PAPERS:
-        parts.append(f"{papers} are too few to find topics: one topic is shown.")
-    elif n_topics == 1 and n_asked is None:
-        parts.append(f"The {papers} could not be told apart: one topic is shown.")
-    elif n_worded < FEW_FOR_TOPICS:
-        compared = papers if n_worded == n_papers else f"{n_worded} of {papers} to compare"
-        parts.append(f"With only {compared}, topics rest on few words: read the certainty of each paper.")
-    if 0 < n_worded < n_papers:
-        without = "1 paper shares" if n_papers - n_worded == 1 else f"{n_papers - n_worded} papers share"
-        parts.append(f"{without} no word with another: listed with the largest topic, certainty 0.")
-    return " ".join(parts)
+def _embedded(embedding: Embedding, papers: Sequence[Paper]) -> FloatArray:
+    """Rows of length 1, one per paper."""
+    texts = [". ".join(filter(None, paper)) for paper in papers]
+    rows = np.asarray(embedding(texts) if callable(embedding) else embedding, dtype=np.float64)
+    if rows.ndim != 2 or len(rows) != len(papers) or not np.isfinite(rows).all():
+        msg = f"the embedding must be {len(papers)} rows of finite numbers, one per paper, not {rows.shape}"
+        raise SettingsError(msg, hint="give an array of papers x dimensions, or a function that returns one")
+    return unit(rows)
+
+
+def _users(vocabulary: Terms, counts: sparse.csr_array) -> Callable[[str], npt.NDArray[np.bool_] | None]:
+    """Function from a term to the papers that use it in the title or twice; if there are none, once."""
+    columns = {name.casefold(): column for column, name in enumerate(vocabulary.names)}
+
+    def users(term: str) -> npt.NDArray[np.bool_] | None:
+        column = columns.get(term.casefold())
+        if column is None:
+            return None
+        used = counts[:, [column]].toarray().ravel()
+        return used >= min(TITLE_WEIGHT, used.max(initial=1.0))
+
+    return users

@@ -1,9 +1,9 @@
 """Which neighbouring words of a set of texts form phrases."""
 
-from dataclasses import dataclass
-
 import numpy as np
 import numpy.typing as npt
+
+from graphlab.topics.stream import Stream
 
 PHRASE_SIGNIFICANCE = 10.83
 FEW_PAPERS = 10
@@ -12,45 +12,6 @@ INSIDE = 0.8
 
 IntArray = npt.NDArray[np.int64]
 FloatArray = npt.NDArray[np.float64]
-
-
-@dataclass(frozen=True, kw_only=True, eq=False)
-class Stream:
-    """All texts as one array of word numbers.
-
-    Attributes
-    ----------
-    word
-        Number of the word at each place, -1 where a phrase cannot run on.
-    paper
-        Paper of each place.
-    in_title
-        Whether the place is in a title.
-    spellings
-        The words as printed.
-    n_words
-        Number of different words.
-    """
-
-    word: IntArray
-    paper: IntArray
-    in_title: npt.NDArray[np.bool_]
-    spellings: list[str]
-    n_words: int
-
-    def grams(self, length: int) -> IntArray:
-        """A number for the words that start at each place, -1 where they would run over a break."""
-        keys = self.word.copy()
-        for offset in range(1, length):
-            following = np.full_like(keys, -1)
-            following[:-offset] = self.word[offset:]
-            keys = np.where((keys >= 0) & (following >= 0), keys * self.n_words + following, -1)
-        return keys
-
-    def gram_words(self, grams: IntArray, length: int) -> list[tuple[int, ...]]:
-        """The words each number of `grams` stands for."""
-        digits = [(grams // self.n_words ** (length - 1 - place)) % self.n_words for place in range(length)]
-        return list(zip(*(digit.tolist() for digit in digits), strict=True))
 
 
 def frequent_grams(stream: Stream, *, few: bool) -> list[IntArray]:
@@ -92,10 +53,23 @@ def frequent_grams(stream: Stream, *, few: bool) -> list[IntArray]:
 
 def _distinct(keys: IntArray, paper: IntArray) -> tuple[IntArray, IntArray, IntArray]:
     """Distinct keys, in how many places and in how many papers each stands."""
-    distinct, place, counts = np.unique(keys, return_inverse=True, return_counts=True)
-    width = int(paper.max(initial=0)) + 1
-    pairs = np.unique(place.astype(np.int64) * width + paper)
-    return distinct, counts, np.bincount(pairs // width, minlength=len(distinct))
+    if not len(keys):
+        return keys, keys, keys
+    width = int(paper.max()) + 1
+    if int(keys.max()) >= np.iinfo(np.int64).max // width:
+        distinct, keys = np.unique(keys, return_inverse=True)
+        values, counts, papers = _distinct(keys.astype(np.int64), paper)
+        return distinct[values], counts, papers
+    # Key and paper as one number: sorting numbers is several times faster than sorting their places.
+    packed = np.sort(keys * width + paper)
+    sorted_keys = packed // width
+    is_new = np.concatenate(([True], packed[1:] != packed[:-1]))
+    starts = np.flatnonzero(np.concatenate(([True], sorted_keys[1:] != sorted_keys[:-1])))
+    return (
+        sorted_keys[starts],
+        np.diff(starts, append=len(keys)),
+        np.add.reduceat(is_new.astype(np.int64), starts),
+    )
 
 
 def _phrases(stream: Stream, length: int, *, begin: IntArray | None, few: bool) -> IntArray:

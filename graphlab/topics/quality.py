@@ -8,6 +8,7 @@ from scipy import sparse
 
 FloatArray = npt.NDArray[np.float64]
 IntArray = npt.NDArray[np.int64]
+NEVER_TOGETHER = 1e-12
 
 
 def npmi(together: float, first: float, second: float) -> float:
@@ -72,6 +73,95 @@ def coherence(topic_terms: Sequence[Sequence[int]], counts: sparse.csr_array) ->
         if pairs:
             per_topic.append(float(np.mean(pairs)))
     return float(np.mean(per_topic)) if per_topic else float("nan")
+
+
+def coherence_cv(topic_terms: Sequence[Sequence[int]], counts: sparse.csr_array) -> float:
+    """C_v coherence: how alike the terms of a topic are in the company they keep in papers.
+
+    Parameters
+    ----------
+    topic_terms
+        Columns of `counts` that hold each topic's terms.
+    counts
+        Papers x terms.
+
+    Returns
+    -------
+    float
+        Mean over topics; missing (nan) when no topic has a term.
+
+    Notes
+    -----
+    Each term is the vector of its NPMI with all the topic's terms; the topic's value is the mean cosine of its terms'
+    vectors with their sum. The paper is the window (Röder et al. slide one of 110 words over it; abstracts are hardly
+    longer).
+
+    References
+    ----------
+    M. Röder, A. Both, A. Hinneburg, "Exploring the space of topic coherence measures", WSDM 2015.
+
+    Examples
+    --------
+    >>> round(coherence_cv([[0, 1]], sparse.csr_array([[1, 2], [1, 1], [0, 0]])), 9)
+    1.0
+    """
+    columns = sparse.csc_array(counts)
+    values: list[float] = []
+    for terms in topic_terms:
+        if not terms:
+            continue
+        used = (columns[:, list(terms)].toarray() > 0).astype(np.float64)
+        share = used.T @ used / counts.shape[0]
+        single = np.diag(share)
+        # Röder et al. add a small number to the share of papers with both, so that its logarithm exists.
+        together = share + NEVER_TOGETHER
+        vectors = np.log(together / np.outer(single, single)) / -np.log(together)
+        total = vectors.sum(axis=0)
+        lengths = np.linalg.norm(vectors, axis=1) * np.linalg.norm(total)
+        values.append(float(np.mean(vectors @ total / np.where(lengths > 0, lengths, 1.0))))
+    return float(np.mean(values)) if values else float("nan")
+
+
+def inverted_rbo(topic_terms: Sequence[Sequence[int]], *, persistence: float = 0.9) -> float:
+    """1 - the mean rank-biased overlap of every two topics' terms: 1 when no two share a term, early terms count more.
+
+    Parameters
+    ----------
+    topic_terms
+        Terms of each topic, best first.
+    persistence
+        Chance of reading on to the next term; OCTIS takes 0.9.
+
+    Notes
+    -----
+    RBO = X_k / k p^k + (1 - p) / p sum over depths d of X_d / d p^d (extrapolated), X_d: terms both lists have among
+    their first d.
+
+    References
+    ----------
+    W. Webber, A. Moffat, J. Zobel, "A similarity measure for indefinite rankings", ACM TOIS 28(4), 2010, equation 23.
+    F. Bianchi, S. Terragni, D. Hovy, "Pre-training is a hot topic", ACL 2021.
+
+    Examples
+    --------
+    >>> inverted_rbo([[1, 2], [3, 4]]), round(inverted_rbo([[1, 2], [1, 2]]), 9)
+    (1.0, 0.0)
+    """
+    values = [
+        _rank_biased_overlap(first, second, persistence)
+        for place, first in enumerate(topic_terms)
+        for second in topic_terms[:place]
+    ]
+    return 1.0 - float(np.mean(values)) if values else float("nan")
+
+
+def _rank_biased_overlap(first: Sequence[int], second: Sequence[int], persistence: float) -> float:
+    depth = min(len(first), len(second))
+    if not depth:
+        return 0.0
+    common = [len(set(first[:d]) & set(second[:d])) / d for d in range(1, depth + 1)]
+    weighted = sum(share * persistence**d for d, share in enumerate(common, start=1))
+    return common[-1] * persistence**depth + (1.0 - persistence) / persistence * weighted
 
 
 def diversity(topic_terms: Sequence[Sequence[int]]) -> float:

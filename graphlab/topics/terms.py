@@ -8,19 +8,19 @@ import numpy as np
 import numpy.typing as npt
 from scipy import sparse
 
-from graphlab.topics.phrases import FEW_PAPERS, Stream, frequent_grams
-from graphlab.topics.text import clean_text
-from graphlab.topics.tokens import BREAK, acronyms, expanded, shared_acronyms, spelling_folds, tokenise
+from graphlab.topics.phrases import FEW_PAPERS, frequent_grams
+from graphlab.topics.stream import Definitions, Paper, Stream, read_texts
+from graphlab.topics.tokens import BREAK, spelling_folds
 
 # Measured on draws of 50 to 300 arXiv papers: 2 groups them as well as 3 and better than 1.
 TITLE_WEIGHT = 2.0
+# BM25's k1 and b as they are usually set; b from 0 to 0.75 groups papers equally well.
+SATURATION = 1.2
+LENGTH_SHARE = 0.5
 _SENTENCE_ENDS = frozenset((BREAK, ".", "!", "?", ":"))
 
-Paper = tuple[str, str]
 IntArray = npt.NDArray[np.int64]
 FloatArray = npt.NDArray[np.float64]
-# A word of a text: what it counts as, and how it was printed.
-Word = tuple[str, str]
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -36,7 +36,9 @@ class Terms:
     n_words
         Terms that are single words.
     idf
-        ln((1 + n) / (1 + papers with the term)) + 1.
+        ln(1 + (n - d + 0.5) / (d + 0.5)), d: papers with the term.
+    mean_length
+        Mean number of known words in a paper, titles weighted.
     opens, closes
         Share of a term's occurrences that no other content word stands before, after. What closes is mostly a noun.
     """
@@ -45,25 +47,34 @@ class Terms:
     parts: tuple[tuple[str, ...], ...]
     n_words: int
     idf: FloatArray
+    mean_length: float
     opens: FloatArray
     closes: FloatArray
     _words: Mapping[str, int]
-    _acronyms: Mapping[str, tuple[str, ...]]
+    _acronyms: Definitions
     _grams: Sequence[IntArray]
 
     def counts(self, papers: Sequence[Paper]) -> sparse.csr_array:
         """Occurrences of each term in each paper, those in titles counted `TITLE_WEIGHT` times."""
-        stream = _stream(_read(papers, self._acronyms)[0], self._words)
+        stream = read_texts(papers, self._acronyms).stream(self._words)
         return _counts(stream, _occurrences(stream, self._grams), (len(papers), len(self.names)))
 
     def tfidf(self, counts: sparse.csr_array) -> sparse.csr_array:
-        """Rows of (1 + ln count) x idf of the words, scaled to length 1; a paper without known words is a row of zeros.
+        """BM25 weights of the words, rows scaled to length 1; a paper without known words is a row of zeros.
 
-        Phrases are left out: they name topics, but counting them beside their words grouped papers worse (NMI .58
-        against .60 over draws of 50 to 300 arXiv papers).
+        Phrases are left out: they name topics, but counting them beside their words grouped papers worse (NMI .495
+        against .514 over 16 labelled sets). BM25's idf falls to 0 for a word in every paper, where scikit-learn's
+        stays at 1: words that all papers of a field share tell them apart least (NMI .523 against .514).
+
+        References
+        ----------
+        S. Robertson, H. Zaragoza, "The probabilistic relevance framework: BM25 and beyond", Foundations and Trends in
+        Information Retrieval 3(4), 2009.
         """
         weights = sparse.csr_array(counts[:, : self.n_words], copy=True)
-        weights.data = (1.0 + np.log(weights.data)) * self.idf[weights.indices]
+        lengths = np.asarray(weights.sum(axis=1)).ravel() / self.mean_length
+        norm = SATURATION * (1.0 - LENGTH_SHARE + LENGTH_SHARE * np.repeat(lengths, np.diff(weights.indptr)))
+        weights.data = weights.data * (SATURATION + 1.0) / (weights.data + norm) * self.idf[weights.indices]
         return unit_rows(weights)
 
 
@@ -91,28 +102,30 @@ def terms(papers: Sequence[Paper]) -> tuple[Terms, sparse.csr_array]:
     >>> vocabulary.names, counts.toarray().tolist()
     (('fast', 'GPU', 'kernels'), [[2.0, 3.0, 3.0], [0.0, 2.0, 0.0]])
     """
-    read, shared = _read(papers, None)
-    seen = {part for pieces in read for piece in pieces for part, _ in piece if part != BREAK}
+    read = read_texts(papers)
+    seen = read.known_words()
     folds = spelling_folds(seen)
     kept = sorted({folds.get(part, part) for part in seen})
     numbers = {word: number for number, word in enumerate(kept)}
     words = numbers | {spelling: numbers[fold] for spelling, fold in folds.items()}
-    stream = _stream(read, words)
+    stream = read.stream(words)
     grams = frequent_grams(stream, few=len(papers) < FEW_PAPERS)
     parts = [row for length, gram in enumerate(grams, start=1) for row in stream.gram_words(gram, length)]
     found = _occurrences(stream, grams)
     counts = _counts(stream, found, (len(papers), len(parts)))
     lengths = np.array([len(row) for row in parts], dtype=np.int64)
     opens, closes = _boundaries(stream, found, lengths)
+    used = np.bincount(counts.indices, minlength=len(parts))
     vocabulary = Terms(
         names=_shown_names(stream, found, lengths),
         parts=tuple(tuple(kept[number] for number in row) for row in parts),
         n_words=len(grams[0]),
-        idf=np.log((1.0 + len(papers)) / (1.0 + np.bincount(counts.indices, minlength=len(parts)))) + 1.0,
+        idf=np.log1p((len(papers) - used + 0.5) / (used + 0.5)),
+        mean_length=float(max(counts[:, : len(grams[0])].sum() / max(len(papers), 1), 1.0)),
         opens=opens,
         closes=closes,
         _words=words,
-        _acronyms=shared,
+        _acronyms=read.acronyms,
         _grams=grams,
     )
     return vocabulary, counts
@@ -132,42 +145,6 @@ class _Occurrences:
 
     place: IntArray
     term: IntArray
-
-
-def _read(
-    papers: Sequence[Paper], known: Mapping[str, tuple[str, ...]] | None
-) -> tuple[list[list[list[Word]]], dict[str, tuple[str, ...]]]:
-    """The words of each paper's title and abstract; and the acronyms the papers agree on."""
-    tokens = [[tokenise(clean_text(text)) for text in paper] for paper in papers]
-    own = [acronyms(abstract) for _, abstract in tokens]
-    shared = shared_acronyms(own) if known is None else dict(known)
-    known_to_each = ({**shared, **defined} if defined else shared for defined in own)
-    read = [
-        [expanded(piece, definitions) for piece in pieces]
-        for pieces, definitions in zip(tokens, known_to_each, strict=True)
-    ]
-    return read, shared
-
-
-def _stream(read: Sequence[Sequence[Sequence[Word]]], words: Mapping[str, int]) -> Stream:
-    word: list[int] = []
-    spellings: list[str] = []
-    lengths: list[int] = []
-    for pieces in read:
-        for piece in pieces:
-            word.extend([words.get(part, -1) for part, _ in piece])
-            word.append(-1)
-            spellings.extend([spelling for _, spelling in piece])
-            spellings.append(BREAK)
-            lengths.append(len(piece) + 1)
-    n_pieces = len(lengths)
-    return Stream(
-        word=np.array(word, dtype=np.int64),
-        paper=np.repeat(np.arange(n_pieces) // 2, lengths),
-        in_title=np.repeat(np.arange(n_pieces) % 2 == 0, lengths),
-        spellings=spellings,
-        n_words=max(words.values(), default=0) + 1,
-    )
 
 
 def _occurrences(stream: Stream, grams: Sequence[IntArray]) -> _Occurrences:
@@ -205,27 +182,41 @@ def _boundaries(stream: Stream, found: _Occurrences, lengths: IntArray) -> tuple
 def _shown_names(stream: Stream, found: _Occurrences, lengths: IntArray) -> tuple[str, ...]:
     """The most frequent spelling of each term, with the capitals its words usually have inside a sentence."""
     cased = _usual_capitals(stream)
-    lower = [spelling.lower() for spelling in stream.spellings]
-    spelled: Counter[tuple[int, str]] = Counter()
+    lowered = [each.lower() for each in stream.spellings]
+    lower = sorted(set(lowered))
+    usual = [cased.get(each, each) for each in lower]
+    numbers = {each: place for place, each in enumerate(lower)}
+    number = np.array([numbers[each] for each in lowered], dtype=np.int64)
+    names = [""] * len(lengths)
     for length in np.unique(lengths).tolist():
         here = lengths[found.term] == length
-        joined = [" ".join(lower[place : place + length]) for place in found.place[here].tolist()]
-        spelled.update(zip(found.term[here].tolist(), joined, strict=True))
-    names = (" ".join(cased.get(word, word) for word in name.split(" ")) for name in _most_frequent(spelled))
-    return tuple(name.replace("- ", "-").rstrip("-") for name in names)
+        place, term = found.place[here], found.term[here]
+        rows = np.column_stack([term, *(number[stream.spelling[place + offset]] for offset in range(length))])
+        for each, *words in _most_frequent(rows).tolist():
+            name = " ".join(usual[word] for word in words)
+            names[each] = name.replace("- ", "-").rstrip("-")
+    return tuple(names)
+
+
+def _most_frequent(rows: IntArray) -> IntArray:
+    """For each value of the first column the row found most often, the first in order of several."""
+    rows = rows[np.lexsort(rows.T[::-1])]
+    is_new = np.concatenate(([True], (rows[1:] != rows[:-1]).any(axis=1)))
+    starts = np.flatnonzero(is_new)
+    counts = np.diff(starts, append=len(rows))
+    rows = rows[starts]
+    best = np.lexsort((np.arange(len(rows)), -counts, rows[:, 0]))
+    return rows[best[np.unique(rows[best, 0], return_index=True)[1]]]
 
 
 def _usual_capitals(stream: Stream) -> dict[str, str]:
     """Lower-case word to its usual spelling; a lone first capital must nearly always be there ("Bayesian")."""
-    before = [BREAK, *stream.spellings]
-    inside = [
-        spelling
-        for spelling, previous, in_title in zip(stream.spellings, before, stream.in_title.tolist(), strict=False)
-        if not in_title and previous not in _SENTENCE_ENDS
-    ]
-    counts = Counter(inside)
+    ends = np.array([spelling in _SENTENCE_ENDS for spelling in stream.spellings], dtype=np.bool_)
+    inside = ~stream.in_title & ~np.concatenate(([True], ends[stream.spelling[:-1]]))
     # Words found only in titles count once, so that an acronym keeps its capitals there too.
-    spellings = sorted(set(stream.spellings), key=lambda spelling: (spelling.lower(), -counts[spelling], spelling))
+    counted = np.bincount(stream.spelling[inside], minlength=len(stream.spellings)).tolist()
+    counts = dict(zip(stream.spellings, counted, strict=True))
+    spellings = sorted(counts, key=lambda spelling: (spelling.lower(), -counts[spelling], spelling))
     usual: dict[str, str] = {}
     total: Counter[str] = Counter()
     for spelling in spellings:
@@ -236,11 +227,3 @@ def _usual_capitals(stream: Stream) -> dict[str, str]:
         if is_capitalised and counts[best] < max(2, 0.9 * total[word]):
             usual[word] = word
     return usual
-
-
-def _most_frequent(spelled: Counter[tuple[int, str]]) -> list[str]:
-    """The most frequent spelling of each term, in the order of the terms."""
-    best: dict[int, str] = {}
-    for (term, spelling), _ in sorted(spelled.items(), key=lambda item: (-item[1], item[0])):
-        best.setdefault(term, spelling)
-    return [best[term] for term in range(len(best))]

@@ -95,7 +95,8 @@ def clean_text(raw: str) -> str:
     'Training costs $5 to $10 & 3% more.'
     """
     text = _ADDRESS.sub(_ADDRESS_MARK, _unwrap_markup(raw))
-    text = _MATH.sub(_math_word, text)
+    if "$" in text or "\\" in text:
+        text = _MATH.sub(_math_word, text)
     text = _strip_commands(text)
     text = _LABEL.sub(" ", _BRACKET_LABEL.sub(" ", _one_line(text)))
     sentences = [sentence for sentence in _SENTENCE.split(text) if not _is_notice(sentence)]
@@ -129,10 +130,11 @@ def plain_title(raw: str) -> str:
 def _unwrap_markup(raw: str) -> str:
     """Text without HTML and with LaTeX accents and dashes as characters; formulas untouched."""
     text = html.unescape(unicodedata.normalize("NFC", raw)).replace(_ADDRESS_MARK, " ")
-    text = _BLOCK_TAG.sub(" ", _INLINE_TAG.sub("", text))
-    text = _HREF.sub(r"\1", text)
-    text = _UNICODE_COMMAND.sub(lambda match: _character(match[1]), text)
+    if "<" in text:
+        text = _BLOCK_TAG.sub(" ", _INLINE_TAG.sub("", text))
     if "\\" in text:
+        text = _HREF.sub(r"\1", text)
+        text = _UNICODE_COMMAND.sub(lambda match: _character(match[1]), text)
         text = _ACCENT.sub(_accented, text)
     return text
 

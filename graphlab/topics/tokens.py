@@ -6,14 +6,17 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
-from graphlab.topics.stop_words import STOP_WORDS
+from graphlab.topics.languages import FOREIGN_STOP_WORDS
+from graphlab.topics.stop_words import STOP_WORDS as ENGLISH_STOP_WORDS
 
 BREAK = ""
+STOP_WORDS = ENGLISH_STOP_WORDS | FOREIGN_STOP_WORDS
 
 # Marks (vowel signs, accents) belong to the letter before them; \w leaves them out.
 _MARKS = "".join(chr(c) for c in range(0x300, 0x1100) if unicodedata.category(chr(c)).startswith("M"))
 _WORD = rf"[^\W_{_MARKS}][^\W_]*(?:[{_MARKS}]+[^\W_]*)*"
 _TOKEN = re.compile(rf"{_WORD}(?:[-‐‑'’]{_WORD})*|[^\w\s]")
+_UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
 _HYPHEN = re.compile(r"[-‐‑]")
 _PREFIX_WORDS = "anti bi co cross de few inter intra meta multi non one over post pre re self semi sub two un uni zero"
 _PREFIXES = frozenset(_PREFIX_WORDS.split())
@@ -38,14 +41,20 @@ def tokenise(text: str) -> list[str]:
     >>> tokenise("Person re-identification (ReID), on GPT2-XL.")
     ['Person', 're-identification', '(', 'ReID', ')', ',', 'on', 'GPT2-XL', '.']
     """
-    return [token.removesuffix("'s").removesuffix("’s") for token in _TOKEN.findall(text)]
+    return [_without_possessive(token) for token in raw_tokens(text)]
+
+
+def raw_tokens(text: str) -> list[str]:
+    """Tokens of a text with the possessive "'s" left on: what is cut off is cut off once per different token."""
+    return _TOKEN.findall(text)
 
 
 def word_parts(token: str) -> tuple[str, ...]:
     """Lower-case words a token stands for; empty for stop words, numbers and punctuation.
 
-    A hyphenated token is cut into its parts, so that "data-center" and "data center" are the same two words, unless a
-    part carries no meaning alone ("multi-tenant", "few-shot", "text-to-image").
+    Scripts written without spaces (Chinese, Japanese, Thai) are cut into overlapping pairs of characters, as is usual
+    where there is no dictionary. A hyphenated token is cut into its parts, so that "data-center" and "data center" are
+    the same two words, unless a part carries no meaning alone ("multi-tenant", "few-shot", "text-to-image").
 
     Parameters
     ----------
@@ -54,10 +63,14 @@ def word_parts(token: str) -> tuple[str, ...]:
 
     Examples
     --------
+    >>> word_parts("联邦学习")
+    ('联邦', '邦学', '学习')
     >>> word_parts("GPU-cluster"), word_parts("multi-tenant"), word_parts("LLM-based"), word_parts("the")
     (('gpu', 'cluster'), ('multi-tenant',), ('llm',), ())
     """
     word = token.lower()
+    if _UNSPACED.search(word):
+        return tuple(word[place : place + 2] for place in range(max(len(word) - 1, 1)))
     if len(word) < _SHORTEST_PART or word in STOP_WORDS or not any(character.isalpha() for character in word):
         return ()
     parts = _HYPHEN.split(word)
@@ -153,47 +166,52 @@ def shared_acronyms(definitions: Iterable[Mapping[str, tuple[str, ...]]]) -> dic
     return shared
 
 
-def expanded(tokens: Sequence[str], definitions: Mapping[str, tuple[str, ...]]) -> list[tuple[str, str]]:
-    """Words of a text with the spelling each was printed in; `BREAK` where a phrase cannot run on.
+def read_acronym(
+    words: Sequence[tuple[str, str]], definitions: Mapping[str, tuple[str, ...]]
+) -> tuple[tuple[str, str], ...]:
+    """Words of a token with each acronym among them replaced by what it stands for; `BREAK` for its stop words.
 
     Parameters
     ----------
-    tokens
-        Tokens of one text.
+    words
+        Words of one token with their spellings, from `printed_words`.
     definitions
         Acronyms to read as their words.
 
     Examples
     --------
-    >>> expanded(["fast", "DC", "cooling"], {"dc": ("data", "center")})
-    [('fast', 'fast'), ('data', 'data'), ('center', 'center'), ('cooling', 'cooling')]
+    >>> read_acronym(printed_words("DC-cooling")[0], {"dc": ("data", "center")})
+    (('data', 'data'), ('center', 'center'), ('cooling', 'cooling'))
     """
-    stream: list[tuple[str, str]] = []
-    for token in tokens:
-        words, has_acronym = _printed_words(token)
-        if not has_acronym:
-            stream.extend(words)
-            continue
-        for part, spelling in words:
-            long_form = definitions.get(part) or definitions.get(part.removesuffix("s"))
-            if long_form and _is_acronym(spelling):
-                stream.extend((word if word_parts(word) else BREAK, word) for word in long_form)
-            else:
-                stream.append((part, spelling))
-    return stream
+    read: list[tuple[str, str]] = []
+    for part, spelling in words:
+        long_form = definitions.get(part) or definitions.get(part.removesuffix("s"))
+        if long_form and _is_acronym(spelling):
+            read.extend((word if word_parts(word) else BREAK, word) for word in long_form)
+        else:
+            read.append((part, spelling))
+    return tuple(read)
 
 
 @lru_cache(maxsize=100_000)
-def _printed_words(token: str) -> tuple[tuple[tuple[str, str], ...], bool]:
-    """The parts of a token, each with its spelling, and whether one of them may be an acronym.
+def printed_words(token: str) -> tuple[tuple[tuple[str, str], ...], bool]:
+    """The words of a token, each with its spelling, and whether one of them may be an acronym.
 
     A hyphen stays at the end of the spelling it stood behind.
+
+    Examples
+    --------
+    >>> printed_words("GPU-cluster"), printed_words("the")
+    (((('gpu', 'GPU-'), ('cluster', 'cluster')), True), ((('', 'the'),), False))
     """
+    token = _without_possessive(token)
     parts = word_parts(token)
     if not parts:
         return ((BREAK, token),), False
     pieces = _HYPHEN.split(token)
-    if len(parts) == 1:
+    if _UNSPACED.search(token):
+        spelled = list(parts)
+    elif len(parts) == 1:
         spelled = [pieces[0] if pieces[0].lower() == parts[0] else token]
     else:
         worded = [piece for piece in pieces if any(character.isalpha() for character in piece)]
@@ -218,3 +236,7 @@ def _other_spelling(word: str, known: set[str]) -> str:
 
 def _stem_alike(words: tuple[str, ...], others: tuple[str, ...]) -> bool:
     return len(words) == len(others) and all(a[:4] == b[:4] for a, b in zip(words, others, strict=True))
+
+
+def _without_possessive(token: str) -> str:
+    return token.removesuffix("'s").removesuffix("’s")

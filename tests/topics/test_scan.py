@@ -1,12 +1,12 @@
 import numpy as np
 
-from graphlab.topics.clustering import unit
+from graphlab.topics.clustering import space, unit
 from graphlab.topics.scan import SCAN_COLUMNS, certainty, empty_scan, grouping
 
 
 def test_topics_are_numbered_by_size_then_by_first_paper():
     points = unit(np.array([[0, 0, 1.0], [1, 0, 0], [0, 1, 0], [1, 0, 0.01], [0, 1, 0.01], [0, 1, 0.02], [1, 0, 0.02]]))
-    assert grouping(points, 3, random_state=1).labels.tolist() == [2, 0, 1, 0, 1, 1, 0]
+    assert grouping(space(points, points), 3, random_state=1).labels.tolist() == [2, 0, 1, 0, 1, 1, 0]
 
 
 def test_certainty_does_not_depend_on_how_resamples_number_their_topics():

@@ -1,6 +1,7 @@
 import numpy as np
 
-from graphlab.topics.phrases import Stream, frequent_grams
+from graphlab.topics.phrases import frequent_grams
+from graphlab.topics.stream import Stream
 from graphlab.topics.terms import TITLE_WEIGHT, terms
 
 PAPERS = [
@@ -58,6 +59,7 @@ def test_a_pair_needs_more_meetings_than_chance():
     # "a b" always together in two papers; "c d" and "d c" in every order.
     word = np.array([0, 1, -1, 2, 3, -1, 3, 2, -1] * 2 + [2, 3, 3, 2, 2, 2, 3, 3, -1])
     paper = np.repeat([0, 1, 2], 9)
-    stream = Stream(word=word, paper=paper, in_title=np.zeros(27, dtype=bool), spellings=[""] * 27, n_words=4)
+    none = np.zeros(27, dtype=bool)
+    stream = Stream(word=word, paper=paper, in_title=none, spelling=none.astype(np.int64), spellings=[""], n_words=4)
     pairs = frequent_grams(stream, few=False)[1]
     assert stream.gram_words(pairs, 2) == [(0, 1)]

@@ -1,6 +1,7 @@
 import pytest
 
-from graphlab.topics.tokens import BREAK, acronyms, expanded, shared_acronyms, spelling_folds, tokenise, word_parts
+from graphlab.topics.stream import read_texts
+from graphlab.topics.tokens import BREAK, acronyms, shared_acronyms, spelling_folds, tokenise, word_parts
 
 
 @pytest.mark.parametrize(
@@ -44,6 +45,14 @@ def test_an_acronym_with_two_meanings_is_left_alone():
 
 
 def test_acronyms_are_read_as_their_words_and_plain_words_are_not():
-    definitions = {"rat": ("radio", "access", "technology")}
-    words = [word for word, _ in expanded(["RATs", "the", "rat"], definitions)]
-    assert words == ["radio", "access", "technology", BREAK, "rat"]
+    texts = read_texts([("RATs the rat", "")], {"rat": ("radio", "access", "technology")})
+    words = [word for number in texts.token.tolist() for word, _ in texts.words[number]]
+    assert words == ["radio", "access", "technology", BREAK, "rat", BREAK, BREAK]
+
+
+def test_a_paper_s_own_definition_goes_before_the_shared_one():
+    papers = [("", "Radio access technology (RAT) and RAT."), ("", "A RAT is used.")]
+    texts = read_texts(papers, {"rat": ("remote", "desktop", "server")})
+    words = [[word for word, _ in texts.words[number] if word] for number in texts.token.tolist()]
+    assert [row for row in words if "remote" in row] == [["remote", "desktop", "server"]]
+    assert [row for row in words if row == ["radio", "access", "technology"]] == [["radio", "access", "technology"]] * 2
