@@ -3,16 +3,29 @@
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import chain
+from typing import cast
 
 from graphlab.settings import ReadSettings
-from graphlab.sources.cells import parse_date, parse_doi
+from graphlab.sources.batches import Batch, Bylines
+from graphlab.sources.cells import parse_date
 from graphlab.sources.input_source import InputSource
+from graphlab.sources.json_bylines import Places, bylines_from, bylines_of
+from graphlab.sources.json_columns import (
+    dois,
+    extras,
+    fields,
+    first_of,
+    natural_names,
+    readable_list,
+    readables,
+    text_list,
+    texts,
+)
 from graphlab.sources.json_fields import (
-    byline_of,
     date_of,
     dict_of,
     dicts_of,
-    extra_of,
     iso_date,
     keys_in,
     list_of,
@@ -23,7 +36,8 @@ from graphlab.sources.json_fields import (
 )
 from graphlab.sources.json_stream import Value, read_records
 from graphlab.sources.name_lists import natural_name
-from graphlab.sources.records import Notice, PaperDate, PrintedAuthor, Reading, Record
+from graphlab.sources.records import PaperDate, PrintedAuthor, Reading
+from graphlab.sources.text_columns import column_of, no_texts
 
 SOURCE = "arxiv"
 KIND, KIND_LISTING = "arXiv metadata (JSON)", "arXiv listing (JSON)"
@@ -57,6 +71,30 @@ def _records(value: object) -> list[Value]:
     return [page] if page else []
 
 
+def _parsed_bylines(papers: Sequence[Value], lines: Sequence[int]) -> Bylines:
+    """Bylines of papers of the snapshot: family name, given name and suffix of every author."""
+    bylines = [list_of(paper.get("authors_parsed")) for paper in papers]
+    places = [[*list_of(place), None, None, None] for place in chain.from_iterable(bylines)]
+    families, givens, suffixes = (readable_list([place[part] for place in places]) for part in range(3))
+    names = column_of(natural_names(families, givens, suffixes))
+    parts = {"family": families, "given": givens, "suffix": suffixes}
+    return bylines_of(Places(names, list(map(len, bylines)), parts), lines=lines)
+
+
+def _bylines(papers: Sequence[Value], lines: Sequence[int]) -> Bylines:
+    is_parsed = [bool(paper.get("authors_parsed")) for paper in papers]
+    if all(is_parsed):
+        return _parsed_bylines(papers, lines)
+    authors = fields(papers, "authors", "author")
+    if any(is_parsed) or any(isinstance(names, str) for names in authors):
+        return bylines_from([_authors(paper) for paper in papers], lines=lines)
+    bylines = list(map(list_of, authors))
+    names = [
+        cast("Value", place).get("name") if type(place) is dict else place for place in chain.from_iterable(bylines)
+    ]
+    return bylines_of(Places(readables(names), list(map(len, bylines))), lines=lines)
+
+
 def _parsed_author(parts: object) -> PrintedAuthor | None:
     family, given, suffix = [*map(readable_of, list_of(parts)), "", "", ""][:3]
     name = natural_name(family, given, suffix)
@@ -64,6 +102,7 @@ def _parsed_author(parts: object) -> PrintedAuthor | None:
 
 
 def _authors(paper: Value) -> Sequence[PrintedAuthor | str | None]:
+    """Authors of one paper, where a file has papers of several kinds or authors in one text."""
     if paper.get("authors_parsed"):
         return [_parsed_author(parts) for parts in list_of(paper["authors_parsed"])]
     authors = paper.get("authors") or paper.get("author")
@@ -107,26 +146,28 @@ def _unlabelled(comment: str) -> str:
     return _LABEL.sub("", comment) if comment[:8] in _LABELS else comment
 
 
-def _record(paper: Value, line: int) -> Record | Notice:
-    number = text_of(paper.get("id") or paper.get("arxiv_id") or paper.get("entry_id")).rpartition("/abs/")[2]
-    comment = text_of(paper.get("comment") or paper.get("comments"))
-    byline = byline_of(_authors(paper), line=line)
-    return Record(
-        byline=byline.authors,
-        byline_complete=byline.is_complete,
-        notices=byline.notices,
-        line=line,
-        title=readable_of(paper.get("title")),
-        abstract=readable_of(paper.get("summary") or paper.get("abstract")),
-        date=_first_version(paper),
-        categories=_categories(paper),
-        venue=text_of(paper.get("journal-ref") or paper.get("journal_ref")),
-        doi=parse_doi(text_of(paper["doi"])) if paper.get("doi") else "",
-        url=text_of(paper.get("abs") or paper.get("url")) or (f"https://arxiv.org/abs/{number}" if number else ""),
-        extra=extra_of(
-            arxiv=number,
-            comment=_unlabelled(comment),
-            report=text_of(paper.get("report-no")),
+def _batch(papers: Sequence[Value], lines: Sequence[int]) -> Batch:
+    ids = text_list(fields(papers, "id", "arxiv_id", "entry_id"))
+    numbers = [(text or "").rpartition("/abs/")[2] for text in ids]
+    own = column_of([f"https://arxiv.org/abs/{number}" if number else None for number in numbers])
+    return Batch(
+        line=lines,
+        title=readables(fields(papers, "title")),
+        abstract=readables(fields(papers, "summary", "abstract")),
+        bylines=_bylines(papers, lines),
+        n_authors_stated=[None] * len(papers),
+        date=[_first_version(paper) for paper in papers],
+        categories=[_categories(paper) for paper in papers],
+        venue=texts(fields(papers, "journal-ref", "journal_ref")),
+        doi=dois(fields(papers, "doi")),
+        url=first_of(texts(fields(papers, "abs", "url")), own),
+        citations=[None] * len(papers),
+        language=no_texts(len(papers)),
+        extra=extras(
+            len(papers),
+            arxiv=numbers,
+            comment=[_unlabelled(text) if text else None for text in text_list(fields(papers, "comment", "comments"))],
+            report=text_list(fields(papers, "report-no")),
         ),
     )
 
@@ -134,4 +175,4 @@ def _record(paper: Value, line: int) -> Record | Notice:
 def parse(source: InputSource, *, settings: ReadSettings) -> Reading:  # noqa: ARG001 (every format is called alike)
     """Papers of an arXiv file."""
     kind = KIND if "authors_parsed" in keys_in(source.head) else KIND_LISTING
-    return Reading(SOURCE, kind, read_records(source, records=_records, record=_record))
+    return Reading(SOURCE, kind, read_records(source, records=_records, batch=_batch))

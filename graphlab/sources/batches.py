@@ -82,8 +82,8 @@ class Batch:
         return replace(self, bylines=bylines, **columns)
 
 
-def _places(bylines: Sequence[Sequence[str | PrintedAuthor]]) -> tuple[pa.Array, dict[str, pa.Array]]:
-    flat = list(chain.from_iterable(bylines))
+def columns_of(flat: Sequence[str | PrintedAuthor]) -> tuple[pa.Array, dict[str, pa.Array]]:
+    """Names of places, and what else is known of them."""
     if set(map(type, flat)) <= {str}:
         return pa.array(cast("list[str]", flat), pa.large_string()), {}
     authors = [PrintedAuthor(place) if isinstance(place, str) else place for place in flat]
@@ -102,7 +102,7 @@ def batch_of(records: Sequence[Record]) -> Batch:
     (['On Trees', None], [2, 0], ['Ada Nwosu', 'Bo Li'])
     """
     columns = dict(zip(Record._fields, zip(*records, strict=True), strict=True))
-    names, parts = _places(columns["byline"])
+    names, parts = columns_of(list(chain.from_iterable(columns["byline"])))
     bylines = Bylines(
         lengths=np.array(list(map(len, columns["byline"])), dtype=np.int64),
         names=names,

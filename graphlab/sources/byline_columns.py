@@ -1,6 +1,5 @@
 """Bylines -> the authorships and authors tables: each distinct name is parsed once, the rest is done by column."""
 
-import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -25,21 +24,27 @@ from graphlab.sources.text_columns import (
 )
 
 # Words that begin with a capital and go on in small letters, initials between them: no particle, no other order.
-_SIMPLE = re.compile(r"([A-Z][a-z]+(?: [A-Z](?:\.|[a-z]+))*) ([A-Z][a-z]+)")
+_WORD = r"[A-Z][a-z]+(?:[-'][A-Z]?[a-z]+)*"
+_SIMPLE = rf"^(?:{_WORD}|[A-Z]\.)(?: (?:{_WORD}|[A-Z]\.?))* {_WORD}$"
 
 
-def parsed_name(printed: str) -> Name:
-    """Parts of a printed name, as `graphlab.names.parse_name` finds them; quicker where a name is simple.
+def parsed_names(names: pa.Array) -> dict[str, pa.Array]:
+    """Parts of printed names, as `graphlab.names.parse_name` finds them; a simple name ends in its family name.
 
     Examples
     --------
-    >>> parsed_name("Ada N. Nwosu"), parsed_name("Bo van Li").family
-    (Name(given='Ada N.', family='Nwosu', suffix=''), 'van Li')
+    >>> parts = parsed_names(column_of(["Ada N. Nwosu", "Bo van Li"]))
+    >>> parts["given"].to_pylist(), parts["family"].to_pylist()
+    (['Ada N.', 'Bo'], ['Nwosu', 'van Li'])
     """
-    found = _SIMPLE.fullmatch(printed)
-    if found is None or found[2].lower() in SUFFIXES:
-        return parse_name(printed)
-    return Name(found[1], found[2], "")
+    options = pc.MatchSubstringOptions(_SIMPLE)
+    is_simple = pc.call_function("match_substring_regex", [names], options).to_pylist()
+    parsed: list[tuple[str, str, str]] = []
+    for name, simple in zip(names.to_pylist(), is_simple, strict=True):
+        given, _, family = name.rpartition(" ") if simple else ("", "", "")
+        parsed.append((given, family, "") if family and family.lower() not in SUFFIXES else parse_name(name))
+    columns = zip(*parsed, strict=True) if parsed else ((), (), ())
+    return dict(zip(Name._fields, map(column_of, columns), strict=True))
 
 
 class BylineColumns:
@@ -142,11 +147,10 @@ def _parted(parts: dict[str, pa.Array], *, names: pa.Array, codes: pa.Array) -> 
     """Family and given name and suffix: as the source separates them, else as the name is parsed."""
     stated = parts["family"].is_valid()
     wanted = np.unique(codes.filter(parts["family"].is_null()).to_numpy(zero_copy_only=False))
-    parsed = [parsed_name(name) for name in names.take(pa.array(wanted, pa.int64())).to_pylist()]
+    columns = parsed_names(names.take(pa.array(wanted, pa.int64())))
     place = np.zeros(len(names), dtype=np.int64)
     place[wanted] = np.arange(len(wanted))
     numbers = _either(stated, pa.scalar(None, pa.int64()), pa.array(place).take(codes))
-    columns = {part: column_of([getattr(name, part) for name in parsed]) for part in Name._fields}
     return {part: _either(stated, parts[part], cells.take(numbers)) for part, cells in columns.items()}
 
 

@@ -1,7 +1,6 @@
 """Paths -> inputs: folders, globs, standard input, compressed files and archives, all bounded in size."""
 
 import bz2
-import gzip
 import hashlib
 import io
 import lzma
@@ -14,12 +13,15 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple, cast
 
 import zstandard
+from isal import igzip
+from isal.isal_zlib import IsalError
 
 from graphlab.errors import UnreadableInputError
 from graphlab.sources.input_source import InputSource
 from graphlab.sources.recorded import MARK, recorded_answers
 
 STDIN = Path("-")
+_IGZIP_ERROR = cast("type[Exception]", IsalError)  # the stub declares an instance
 # More than any export; a bomb stops here. The ratio catches small bombs, 100 times what text reaches.
 MAX_BYTES = 8 * 1024**3
 MAX_RATIO = 1000
@@ -53,7 +55,15 @@ class _Bounded(io.RawIOBase):
     def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override] # the stub's Buffer has no len
         try:
             chunk = self._stream.read(len(buffer))
-        except (OSError, EOFError, lzma.LZMAError, zipfile.BadZipFile, zstandard.ZstdError, ValueError) as error:
+        except (
+            OSError,
+            EOFError,
+            _IGZIP_ERROR,
+            lzma.LZMAError,
+            zipfile.BadZipFile,
+            zstandard.ZstdError,
+            ValueError,
+        ) as error:
             msg = f"{self._name}: damaged after {self._n_read} bytes ({error})"
             raise UnreadableInputError(msg, hint="compress or download the file again") from error
         self._n_read += len(chunk)
@@ -79,7 +89,7 @@ def _zstd(path: Path) -> object:
 
 
 _OPENERS = (
-    (b"\x1f\x8b", gzip.GzipFile),
+    (b"\x1f\x8b", igzip.IGzipFile),
     (b"BZh", bz2.BZ2File),
     (b"\xfd7zXZ\x00", lzma.LZMAFile),
     (b"\x28\xb5\x2f\xfd", _zstd),

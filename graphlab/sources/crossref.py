@@ -1,31 +1,40 @@
 """Works of Crossref as its REST interface gives them: pages, single works, lists, one work a line."""
 
+from collections.abc import Sequence
+
+import pyarrow as pa
+
 from graphlab.errors import UnreadableInputError
 from graphlab.settings import ReadSettings
-from graphlab.sources.cells import parse_doi, parse_language
+from graphlab.sources.batches import Batch
+from graphlab.sources.cells import parse_language
 from graphlab.sources.input_source import InputSource
-from graphlab.sources.json_fields import (
-    author_of,
-    byline_of,
-    count_of,
-    date_parts,
-    dict_of,
-    dicts_of,
-    extra_of,
-    keys_in,
-    list_of,
-    readable_of,
-    text_of,
-    texts_of,
+from graphlab.sources.json_bylines import bylines_in_parts
+from graphlab.sources.json_columns import (
+    counts,
+    dict_lists,
+    dicts,
+    dois,
+    extras,
+    fields,
+    first_of,
+    lists,
+    readable_list,
+    readables,
+    text_list,
+    texts,
 )
+from graphlab.sources.json_fields import date_parts, dict_of, dicts_of, keys_in, text_of, texts_of
 from graphlab.sources.json_stream import Value, read_records
-from graphlab.sources.records import Notice, PaperDate, Reading, Record
+from graphlab.sources.records import PaperDate, Reading
+from graphlab.sources.text_columns import column_of
 
 SOURCE = "crossref"
 KIND = "Crossref works (JSON)"
 _MARKS = frozenset(
     {"message-type", "is-referenced-by-count", "reference-count", "references-count", "deposited", "indexed", "member"}
 )
+_PREPRINTS = ("is-preprint-of", "has-preprint")
 _DATES = ("published", "issued", "published-print", "published-online", "posted", "created")
 
 
@@ -61,43 +70,47 @@ def _date(work: Value) -> PaperDate:
 def _preprints(work: Value) -> dict[str, list[str]]:
     relation = dict_of(work.get("relation"))
     return {
-        kind: [text_of(item.get("id")) for item in dicts_of(relation[kind])]
-        for kind in ("is-preprint-of", "has-preprint")
-        if kind in relation
+        kind: [text_of(item.get("id")) for item in dicts_of(relation[kind])] for kind in _PREPRINTS if kind in relation
     }
 
 
-def _titles(work: Value) -> str:
-    title, subtitle = readable_of(work.get("title")), readable_of(work.get("subtitle"))
-    return f"{title}: {subtitle}" if title and subtitle and subtitle.lower() not in title.lower() else title
+def _titles(works: Sequence[Value]) -> pa.Array:
+    titles, subtitles = readable_list(fields(works, "title")), readable_list(fields(works, "subtitle"))
+    both = zip(titles, subtitles, strict=True)
+    return column_of([f"{t}: {s}" if t and s and s.lower() not in t.lower() else t for t, s in both])
 
 
-def _record(work: Value, line: int) -> Record | Notice:
-    byline = byline_of(map(author_of, dicts_of(work.get("author"))), line=line)
-    return Record(
-        byline=byline.authors,
-        byline_complete=byline.is_complete,
-        notices=byline.notices,
-        line=line,
-        title=_titles(work),
-        abstract=readable_of(work.get("abstract")),
-        date=_date(work),
-        categories=texts_of(work.get("subject")),
-        venue=readable_of(work.get("container-title")) or text_of(dict_of(work.get("event")).get("name")),
-        doi=parse_doi(text_of(work.get("DOI"))),
-        url=text_of(work.get("URL")),
-        citations=count_of(work.get("is-referenced-by-count")),
-        language=parse_language(text_of(work.get("language"))),
-        extra=extra_of(
-            type=text_of(work.get("type")),
-            volume=text_of(work.get("volume")),
-            issue=text_of(work.get("issue")),
-            pages=text_of(work.get("page")) or text_of(work.get("article-number")),
-            references=count_of(work.get("reference-count")) or count_of(work.get("references-count")),
-            issn=list(map(text_of, list_of(work.get("ISSN")))),
-            publisher=text_of(work.get("publisher")),
-            editors=len(list_of(work.get("editor"))) or None,
-            **_preprints(work),
+def _batch(works: Sequence[Value], lines: Sequence[int]) -> Batch:
+    languages = text_list(fields(works, "language"))
+    references = zip(counts(fields(works, "reference-count")), counts(fields(works, "references-count")), strict=True)
+    pages = zip(text_list(fields(works, "page")), text_list(fields(works, "article-number")), strict=True)
+    preprints = list(map(_preprints, works))
+    return Batch(
+        line=lines,
+        title=_titles(works),
+        abstract=readables(fields(works, "abstract")),
+        bylines=bylines_in_parts(dict_lists(fields(works, "author")), lines=lines),
+        n_authors_stated=[None] * len(works),
+        date=list(map(_date, works)),
+        categories=list(map(texts_of, fields(works, "subject"))),
+        venue=first_of(
+            readables(fields(works, "container-title")), texts(fields(dicts(fields(works, "event")), "name"))
+        ),
+        doi=dois(fields(works, "DOI")),
+        url=texts(fields(works, "URL")),
+        citations=counts(fields(works, "is-referenced-by-count")),
+        language=column_of([parse_language(text) if text else None for text in languages]),
+        extra=extras(
+            len(works),
+            type=text_list(fields(works, "type")),
+            volume=text_list(fields(works, "volume")),
+            issue=text_list(fields(works, "issue")),
+            pages=[page or number for page, number in pages],
+            references=[number or other for number, other in references],
+            issn=[list(map(text_of, numbers)) for numbers in lists(fields(works, "ISSN"))],
+            publisher=text_list(fields(works, "publisher")),
+            editors=[len(editors) or None for editors in lists(fields(works, "editor"))],
+            **{kind: [found.get(kind) for found in preprints] for kind in _PREPRINTS},
         ),
     )
 
@@ -108,4 +121,4 @@ def parse(source: InputSource, *, settings: ReadSettings) -> Reading:  # noqa: A
     if '"status":"failed"' in "".join(head[:200].split()):
         msg = f"{source.name}: Crossref's answer to a query that failed, no works"
         raise UnreadableInputError(msg, hint="correct the query and download again")
-    return Reading(SOURCE, KIND, read_records(source, records=_records, record=_record))
+    return Reading(SOURCE, KIND, read_records(source, records=_records, batch=_batch))

@@ -1,24 +1,19 @@
 """CSL-JSON, the exchange format of Zotero, Mendeley and pandoc."""
 
 import re
+from collections.abc import Sequence
 
 from graphlab.settings import ReadSettings
-from graphlab.sources.cells import parse_doi, parse_language
+from graphlab.sources.batches import Batch
+from graphlab.sources.cells import parse_language
 from graphlab.sources.input_source import InputSource
-from graphlab.sources.json_fields import (
-    author_of,
-    byline_of,
-    date_parts,
-    dict_of,
-    dicts_of,
-    extra_of,
-    keys_in,
-    readable_of,
-    text_of,
-)
+from graphlab.sources.json_bylines import bylines_in_parts
+from graphlab.sources.json_columns import dois, extras, fields, first_of, readables, text_list, texts
+from graphlab.sources.json_fields import author_of, date_parts, dict_of, dicts_of, keys_in, text_of
 from graphlab.sources.json_stream import Value, read_records
 from graphlab.sources.name_lists import natural_name
-from graphlab.sources.records import Notice, PrintedAuthor, Reading, Record
+from graphlab.sources.records import PrintedAuthor, Reading
+from graphlab.sources.text_columns import column_of
 
 SOURCE = "csl-json"
 KIND = "CSL-JSON"
@@ -70,36 +65,44 @@ def _author(value: Value) -> PrintedAuthor | None:
     return author._replace(family=family, name=natural_name(family, author.given, author.suffix))
 
 
-def _record(item: Value, line: int) -> Record | Notice:
-    makers = next((makers for key in _MAKERS if (makers := dicts_of(item.get(key)))), [])
-    byline = byline_of(map(_author, makers), line=line)
-    return Record(
-        byline=byline.authors,
-        byline_complete=byline.is_complete,
-        notices=byline.notices,
-        line=line,
-        title=readable_of(item.get("title")),
-        abstract=readable_of(item.get("abstract")),
-        date=date_parts(item.get("issued")),
-        categories=tuple(filter(None, map(str.strip, re.split(r"[;,]", text_of(item.get("keyword")))))),
-        venue=readable_of(item.get("container-title")) or text_of(item.get("event-title") or item.get("event")),
-        doi=parse_doi(text_of(item.get("DOI"))),
-        url=text_of(item.get("URL")),
-        language=parse_language(text_of(item.get("language"))),
-        extra=extra_of(
-            key=text_of(item.get("citation-key") or item.get("id")),
-            type=text_of(item.get("type")),
-            volume=text_of(item.get("volume")),
-            issue=text_of(item.get("issue")),
-            pages=text_of(item.get("page")),
-            publisher=text_of(item.get("publisher")),
-            pmid=text_of(item.get("PMID")),
-            isbn=text_of(item.get("ISBN")),
-            editors=len(dicts_of(item.get("editor"))) or None,
+def _makers(item: Value) -> list[Value]:
+    return next((makers for key in _MAKERS if (makers := dicts_of(item.get(key)))), [])
+
+
+def _keywords(text: str | None) -> tuple[str, ...]:
+    return tuple(filter(None, map(str.strip, re.split(r"[;,]", text)))) if text else ()
+
+
+def _batch(items: Sequence[Value], lines: Sequence[int]) -> Batch:
+    languages = text_list(fields(items, "language"))
+    return Batch(
+        line=lines,
+        title=readables(fields(items, "title")),
+        abstract=readables(fields(items, "abstract")),
+        bylines=bylines_in_parts(list(map(_makers, items)), lines=lines, read=_author),
+        n_authors_stated=[None] * len(items),
+        date=list(map(date_parts, fields(items, "issued"))),
+        categories=list(map(_keywords, text_list(fields(items, "keyword")))),
+        venue=first_of(readables(fields(items, "container-title")), texts(fields(items, "event-title", "event"))),
+        doi=dois(fields(items, "DOI")),
+        url=texts(fields(items, "URL")),
+        citations=[None] * len(items),
+        language=column_of([parse_language(text) if text else None for text in languages]),
+        extra=extras(
+            len(items),
+            key=text_list(fields(items, "citation-key", "id")),
+            type=text_list(fields(items, "type")),
+            volume=text_list(fields(items, "volume")),
+            issue=text_list(fields(items, "issue")),
+            pages=text_list(fields(items, "page")),
+            publisher=text_list(fields(items, "publisher")),
+            pmid=text_list(fields(items, "PMID")),
+            isbn=text_list(fields(items, "ISBN")),
+            editors=[len(dicts_of(editors)) or None for editors in fields(items, "editor")],
         ),
     )
 
 
 def parse(source: InputSource, *, settings: ReadSettings) -> Reading:  # noqa: ARG001 (every format is called alike)
     """Items of a CSL-JSON file."""
-    return Reading(SOURCE, KIND, read_records(source, records=_records, record=_record))
+    return Reading(SOURCE, KIND, read_records(source, records=_records, batch=_batch))

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from graphlab.settings import ReadSettings
+from graphlab.sources.batches import Batch
 from graphlab.sources.columns import Cells, Layout, Places, find_header, read_table
 from graphlab.sources.input_source import InputSource
 from graphlab.sources.name_lists import initials_last, pieces_of, places_of
@@ -54,7 +55,7 @@ def matches(head: str) -> bool:
     return find_header(head, LAYOUT) is not None
 
 
-def _with_journal_alone(items: Iterator[Record | Notice]) -> Iterator[Record | Notice]:
+def _with_journal_alone(items: Iterator[Record | Batch | Notice]) -> Iterator[Record | Batch | Notice]:
     for item in items:
         yield item._replace(venue=_AFTER_JOURNAL.sub("", item.venue)) if isinstance(item, Record) else item
 

@@ -97,7 +97,16 @@ def dicts_of(value: object) -> list[Value]:
 
 def texts_of(value: object) -> tuple[str, ...]:
     """Texts of a list, each once, in order."""
-    return tuple(dict.fromkeys(filter(None, names_of(list_of(value)))))
+    items = list_of(value)
+    if set(map(type, items)) <= {str}:
+        return _texts_once(tuple(cast("Sequence[str]", items)))
+    return tuple(dict.fromkeys(filter(None, names_of(items))))
+
+
+@lru_cache(maxsize=1 << 14)
+def _texts_once(items: tuple[str, ...]) -> tuple[str, ...]:
+    """Texts of a list; the same lists, such as subject codes, come again and again."""
+    return tuple(dict.fromkeys(filter(None, names_of(items))))
 
 
 def count_of(value: object) -> int | None:
@@ -202,6 +211,17 @@ def printed_in(author: Author) -> str:
     return author if isinstance(author, str) else author.name
 
 
+def is_cut_mark(name: str) -> bool:
+    """Whether the last place of a byline is no name and says that others follow.
+
+    Examples
+    --------
+    >>> is_cut_mark("et al."), is_cut_mark("Ada Nwosu")
+    (True, False)
+    """
+    return name[-1:] in "sl.…" and _CUT.fullmatch(name) is not None
+
+
 class Byline(NamedTuple):
     """Places of a byline, whether all authors are in it, and what was noticed."""
 
@@ -239,7 +259,7 @@ def byline_of(
     # By the names alone: ids and affiliations beside them are not always written twice.
     half = len(undoubled(tuple(map(printed_in, byline)))[0])
     byline, was_doubled = byline[:half], half < len(byline)
-    if byline and (last := printed_in(byline[-1]))[-1:] in "sl.…" and _CUT.fullmatch(last):
+    if byline and is_cut_mark(printed_in(byline[-1])):
         byline, is_cut = byline[:-1], True
     # A stated number cannot be held against a list that was printed twice: it may have been counted on that.
     is_short = stated is not None and stated > len(byline) and not was_doubled

@@ -8,18 +8,22 @@ import codecs
 import io
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import BinaryIO, NamedTuple, cast
 
 import orjson
 
 from graphlab.errors import UnreadableInputError
+from graphlab.sources.batches import Batch
 from graphlab.sources.input_source import InputSource
 from graphlab.sources.json_pieces import Piece, pieces
 from graphlab.sources.records import Notice, Record
 from graphlab.sources.text import parse_text
 
 Value = Mapping[str, object]
+Records = Callable[[object], list[Value]]
+# Of which dictionaries are held at a time.
+_CHUNK_RECORDS, _CHUNK_BYTES = 1024, 2 * 1024 * 1024
 # One record is at most some megabytes; a longer line is a document without line breaks, or damage.
 MAX_RECORD_BYTES = 64 * 1024 * 1024
 MAX_WHOLE_BYTES = 256 * 1024 * 1024
@@ -30,6 +34,14 @@ _LONE_SURROGATE = re.compile(
 # Where one document ends and the next begins.
 _DOCUMENTS = re.compile(rb"(?<=\n\})\r?\n(?=\{)")
 _WIDE_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+
+
+class Chunk(NamedTuple):
+    """Some records with their lines, and what was noticed between them."""
+
+    lines: list[int]
+    values: list[Value]
+    notices: list[Notice]
 
 
 class Found(NamedTuple):
@@ -114,18 +126,43 @@ def _is_value(line: str) -> bool:
         return False
 
 
-def _values_by_line(source: InputSource) -> Iterator[Found | Notice]:
+def _chunks_by_line(source: InputSource, records: Records) -> Iterator["Chunk"]:
+    """Records of some lines at a time."""
     with _open(source) as stream:
+        numbers: list[int] = []
+        lines: list[bytes] = []
+        n_bytes = 0
         for number, line in _lines(stream):
-            try:
-                yield Found(number, orjson.loads(line))
-            except orjson.JSONDecodeError:
-                yield _slow_value(number, line)
+            numbers.append(number)
+            lines.append(line)
+            n_bytes += len(line)
+            if n_bytes > _CHUNK_BYTES or len(lines) == _CHUNK_RECORDS:
+                yield _chunk(numbers, lines, records)
+                numbers, lines, n_bytes = [], [], 0
+        if lines:
+            yield _chunk(numbers, lines, records)
 
 
-def _slow_value(number: int, line: bytes) -> Found | Notice:
+def _chunk(numbers: list[int], lines: list[bytes], records: Records) -> "Chunk":
+    chunk = Chunk([], [], [])
     try:
-        return Found(number, parse_json(line.removeprefix(codecs.BOM_UTF8)))
+        found: Iterable[object] = [orjson.loads(line) for line in lines]
+    except orjson.JSONDecodeError:
+        found = map(_slow_value, numbers, lines)
+    for number, value in zip(numbers, found, strict=True):
+        if isinstance(value, Notice):
+            chunk.notices.append(value)
+            continue
+        for record in records(value):
+            chunk.values.append(record)
+            chunk.lines.append(number)
+    return chunk
+
+
+def _slow_value(number: int, line: bytes) -> object:
+    """Value of a line, or the notice that it has none."""
+    try:
+        return parse_json(line.removeprefix(codecs.BOM_UTF8))
     except ValueError as error:
         long = f" (longer than {MAX_RECORD_BYTES // 1024**2} MB)" if len(line) >= MAX_RECORD_BYTES else ""
         return Notice("E101", number, f"not a JSON value{long}: {_reason(error)}")
@@ -162,9 +199,6 @@ def document_lines(content: bytes, count: int) -> list[int]:
                 lines.append(line)
             return lines
     return list(range(1, count + 1))
-
-
-Records = Callable[[object], list[Value]]
 
 
 def _document(source: InputSource, records: Records) -> Iterator[Found | Notice]:
@@ -205,10 +239,24 @@ def _expanded(item: Found | Notice, records: Records) -> Iterator[Found | Notice
             yield Found(item.line, value)
 
 
+def _chunks_of_document(source: InputSource, records: Records) -> Iterator[Chunk]:
+    chunk = Chunk([], [], [])
+    for item in _document(source, records):
+        if isinstance(item, Notice):
+            chunk.notices.append(item)
+        else:
+            chunk.values.append(cast("Value", item.value))
+            chunk.lines.append(item.line)
+        if len(chunk.values) + len(chunk.notices) == _CHUNK_RECORDS:
+            yield chunk
+            chunk = Chunk([], [], [])
+    yield chunk
+
+
 def read_records(
-    source: InputSource, *, records: Records, record: Callable[[Value, int], Record | Notice]
-) -> Iterator[Record | Notice]:
-    """Records of a JSON input of any layout.
+    source: InputSource, *, records: Records, batch: Callable[[Sequence[Value], Sequence[int]], Batch]
+) -> Iterator[Batch | Record | Notice]:
+    """Records of a JSON input of any layout, some hundred at a time.
 
     Parameters
     ----------
@@ -216,12 +264,12 @@ def read_records(
         The input.
     records
         Records that a value holds: itself, or those of the page it is.
-    record
-        Record of a value and its line.
+    batch
+        Batch of values and their lines.
 
     Yields
     ------
-    Record or Notice
+    Batch, Record or Notice
         A value that is damaged or no record is an empty record with the reason, so that it is counted.
 
     Raises
@@ -229,20 +277,18 @@ def read_records(
     UnreadableInputError
         If no record is found.
     """
-    by_line = _is_by_line(source)
-    items = _values_by_line(source) if by_line else _document(source, records)
+    chunks = _chunks_by_line(source, records) if _is_by_line(source) else _chunks_of_document(source, records)
     n_records = 0
     reason: Notice | None = None
-    for item in items:
-        if isinstance(item, Notice):
-            reason = reason or item
-            if item.code == "W113":
-                yield Record(line=item.line)  # what was cut off counts as a record that is not kept
-            yield item
-            continue
-        for value in records(item.value) if by_line else [cast("Value", item.value)]:
-            n_records += 1
-            yield record(value, item.line)
+    for chunk in chunks:
+        if chunk.values:
+            n_records += len(chunk.values)
+            yield batch(chunk.values, chunk.lines)
+        for notice in chunk.notices:
+            reason = reason or notice
+            if notice.code == "W113":
+                yield Record(line=notice.line)  # what was cut off counts as a record that is not kept
+            yield notice
     if not n_records:
         msg = f"{source.name}: no paper in this JSON file"
         msg += f" (line {reason.line}: {reason.message})" if reason else ""

@@ -1,29 +1,39 @@
 """Works of OpenAlex: pages of the API, single works, one work a line, part files of the snapshot."""
 
 import re
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
+from itertools import chain
+from typing import cast
+
+import numpy as np
 
 from graphlab.errors import UnreadableInputError
 from graphlab.settings import ReadSettings
-from graphlab.sources.cells import parse_doi
+from graphlab.sources.batches import Batch, Bylines
 from graphlab.sources.input_source import InputSource
-from graphlab.sources.json_fields import (
-    byline_of,
-    count_of,
-    date_of,
-    dict_of,
-    dicts_of,
-    extra_of,
-    iso_date,
-    keys_in,
-    list_of,
-    readable_of,
-    text_of,
-    texts_of,
+from graphlab.sources.json_bylines import Places, bylines_of
+from graphlab.sources.json_columns import (
+    Texts,
+    counts,
+    dict_lists,
+    dicts,
+    dois,
+    extras,
+    fields,
+    first_of,
+    iso_dates,
+    last_parts,
+    lists,
+    readables,
+    text_list,
+    texts,
 )
+from graphlab.sources.json_fields import date_of, dict_of, dicts_of, keys_in, list_of, texts_of
 from graphlab.sources.json_stream import Value, read_records
 from graphlab.sources.name_lists import CAPPED_AT, orcid_in
-from graphlab.sources.records import Notice, PrintedAuthor, Reading, Record
+from graphlab.sources.records import Reading
+from graphlab.sources.text_columns import column_of
 
 SOURCE = "openalex"
 KIND = "OpenAlex works (JSON)"
@@ -60,9 +70,23 @@ def abstract_of(index: object) -> str:
     >>> abstract_of({"Trees": [1], "grow.": [2, 4], "Tall": [0], "Graphs": [3]})
     'Tall Trees grow. Graphs grow.'
     """
+    words = dict_of(index)
+    try:
+        # Nearly always each position from 0 on is there once.
+        placed: list[str] = [""] * sum(map(len, cast("Iterable[list[int]]", words.values())))
+        for word, positions in cast("Mapping[str, list[int]]", words).items():
+            for position in positions:
+                placed[position] = word
+    except (TypeError, IndexError):
+        return _sparse_abstract(words)
+    return " ".join(placed) if all(placed) and len(placed) <= _MAX_POSITION else _sparse_abstract(words)
+
+
+def _sparse_abstract(words: Value) -> str:
+    """Abstract from an index that leaves positions out, has one twice, or holds something else."""
     placed = [
         (position, word)
-        for word, positions in dict_of(index).items()
+        for word, positions in words.items()
         for position in list_of(positions)
         if isinstance(position, int) and 0 <= position < _MAX_POSITION
     ]
@@ -82,66 +106,76 @@ def _records(value: object) -> list[Value]:
     return [page] if _is_work(page) else []
 
 
-def _author(authorship: Value) -> PrintedAuthor | None:
-    author = dict_of(authorship.get("author"))
-    name = readable_of(author.get("display_name")) or readable_of(authorship.get("raw_author_name"))
-    if not name:
-        return None
-    affiliations = texts_of([item.get("display_name") for item in dicts_of(authorship.get("institutions"))])
-    affiliations = affiliations or texts_of(authorship.get("raw_affiliation_strings"))
-    number = text_of(author.get("id")).rpartition("/")[2]
-    orcid = text_of(author.get("orcid"))
-    return PrintedAuthor(
-        name=name,
-        orcid=orcid_in(orcid) if orcid else "",
-        external_id=f"openalex:{number}" if number else "",
-        affiliation="; ".join(affiliations),
-    )
+def _affiliations(authorships: Sequence[Value]) -> Texts:
+    """Names of the institutions of each place, or what is printed where none was recognized."""
+    found: Texts = []
+    for authorship in authorships:
+        names = texts_of([item.get("display_name") for item in dicts_of(authorship.get("institutions"))])
+        found.append("; ".join(names or texts_of(authorship.get("raw_affiliation_strings"))))
+    return found
 
 
-def _venue(work: Value) -> str:
-    places = [dict_of(dict_of(work.get("primary_location")).get("source")), dict_of(work.get("host_venue"))]
-    return next((name for place in places if (name := text_of(place.get("display_name")))), "")
+def _bylines(works: Sequence[Value], lines: Sequence[int], stated: Sequence[int | None]) -> Bylines:
+    bylines = dict_lists(fields(works, "authorships"))
+    authorships = list(chain.from_iterable(bylines))
+    authors = dicts(fields(authorships, "author"))
+    names = readables(fields(authors, "display_name"))
+    if names.null_count:
+        names = first_of(names, readables(fields(authorships, "raw_author_name")))
+    parts = {
+        "orcid": [orcid_in(text) if text else None for text in text_list(fields(authors, "orcid"))],
+        "external_id": [f"openalex:{number}" if number else None for number in last_parts(fields(authors, "id"))],
+        "affiliation": _affiliations(authorships),
+    }
+    is_cut = np.array([value is True for value in fields(works, "is_authors_truncated")], dtype=bool)
+    places = Places(names, list(map(len, bylines)), parts)
+    return bylines_of(places, lines=lines, stated=stated, is_cut=is_cut, cap=CAPPED_AT)
 
 
-def _record(work: Value, line: int) -> Record | Notice:
-    authorships = dicts_of(work.get("authorships"))
-    ids, biblio = dict_of(work.get("ids")), dict_of(work.get("biblio"))
-    topics = [work["primary_topic"], *dicts_of(work.get("topics"))] if work.get("primary_topic") else work.get("topics")
-    names = texts_of([item.get("display_name") for item in dicts_of(topics) or dicts_of(work.get("concepts"))])
-    pages = "-".join(filter(None, map(text_of, (biblio.get("first_page"), biblio.get("last_page")))))
-    stated = count_of(work.get("authors_count"))
-    is_cut = work.get("is_authors_truncated") is True
-    byline = byline_of(map(_author, authorships), line=line, stated=stated, cap=CAPPED_AT, is_cut=is_cut)
-    return Record(
-        line=line,
-        title=readable_of(work.get("title") or work.get("display_name")),
-        abstract=readable_of(abstract_of(work.get("abstract_inverted_index")) or work.get("abstract")),
-        byline=byline.authors,
-        byline_complete=byline.is_complete,
+def _topics(work: Value) -> object:
+    primary, topics = work.get("primary_topic"), work.get("topics")
+    found = [primary, *dicts_of(topics)] if primary else topics
+    return found if dicts_of(found) else work.get("concepts")
+
+
+def _batch(works: Sequence[Value], lines: Sequence[int]) -> Batch:
+    ids, biblios = dicts(fields(works, "ids")), dicts(fields(works, "biblio"))
+    places = dicts(fields(works, "primary_location"))
+    stated = counts(fields(works, "authors_count"))
+    addresses = text_list(fields(works, "id"))
+    abstracts = [abstract_of(index) if index else "" for index in fields(works, "abstract_inverted_index")]
+    years = zip(iso_dates(fields(works, "publication_date")), works, strict=True)
+    ends = zip(text_list(fields(biblios, "first_page")), text_list(fields(biblios, "last_page")), strict=True)
+    return Batch(
+        line=lines,
+        title=readables(fields(works, "title", "display_name")),
+        abstract=readables([text or work.get("abstract") for text, work in zip(abstracts, works, strict=True)]),
+        bylines=_bylines(works, lines, stated),
         n_authors_stated=stated,
-        notices=byline.notices,
-        date=iso_date(text_of(work.get("publication_date")))
-        if work.get("publication_date")
-        else date_of(work.get("publication_year")),
-        categories=names,
-        venue=_venue(work),
-        doi=parse_doi(text_of(work.get("doi") or ids.get("doi"))),
-        url=text_of(dict_of(work.get("primary_location")).get("landing_page_url")) or text_of(work.get("id")),
-        citations=count_of(work.get("cited_by_count")),
-        language=text_of(work.get("language"))[:2],
-        extra=extra_of(
-            openalex=text_of(work.get("id")).rpartition("/")[2],
-            pmid=text_of(ids.get("pmid")).rpartition("/")[2],
-            type=text_of(work.get("type")),
-            volume=text_of(biblio.get("volume")),
-            issue=text_of(biblio.get("issue")),
-            pages=pages,
-            keywords=list(
-                texts_of([item.get("display_name") or item.get("keyword") for item in dicts_of(work.get("keywords"))])
-            ),
-            references=len(list_of(work.get("referenced_works"))) or None,
-            is_retracted=True if work.get("is_retracted") is True else None,
+        date=[date if work.get("publication_date") else date_of(work.get("publication_year")) for date, work in years],
+        categories=[texts_of([item.get("display_name") for item in dicts_of(_topics(work))]) for work in works],
+        venue=first_of(
+            texts(fields(dicts(fields(places, "source")), "display_name")),
+            texts(fields(dicts(fields(works, "host_venue")), "display_name")),
+        ),
+        doi=dois([doi or own.get("doi") for doi, own in zip(fields(works, "doi"), ids, strict=True)]),
+        url=first_of(texts(fields(places, "landing_page_url")), column_of(addresses)),
+        citations=counts(fields(works, "cited_by_count")),
+        language=column_of([text[:2] if text else None for text in text_list(fields(works, "language"))]),
+        extra=extras(
+            len(works),
+            openalex=[text.rpartition("/")[2] if text else None for text in addresses],
+            pmid=last_parts(fields(ids, "pmid")),
+            type=text_list(fields(works, "type")),
+            volume=text_list(fields(biblios, "volume")),
+            issue=text_list(fields(biblios, "issue")),
+            pages=["-".join(filter(None, pages)) for pages in ends],
+            keywords=[
+                list(texts_of([item.get("display_name") or item.get("keyword") for item in dicts_of(words)]))
+                for words in fields(works, "keywords")
+            ],
+            references=[len(items) or None for items in lists(fields(works, "referenced_works"))],
+            is_retracted=[True if value is True else None for value in fields(works, "is_retracted")],
         ),
     )
 
@@ -153,4 +187,4 @@ def parse(source: InputSource, *, settings: ReadSettings) -> Reading:  # noqa: A
         what = _OTHERS.get((found and found["letter"]) or "", "an entity") if found else "an entity"
         msg = f"{source.name}: {what} of OpenAlex, not works"
         raise UnreadableInputError(msg, hint="download works, such as https://api.openalex.org/works?filter=...")
-    return Reading(SOURCE, KIND, partial(read_records, source, records=_records, record=_record)())
+    return Reading(SOURCE, KIND, partial(read_records, source, records=_records, batch=_batch)())

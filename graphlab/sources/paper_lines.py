@@ -6,12 +6,14 @@ from typing import Any, cast
 
 from graphlab.settings import ReadSettings
 from graphlab.sources.input_source import InputSource
+from graphlab.sources.json_stream import parse_json
 from graphlab.sources.records import Notice, PaperDate, PrintedAuthor, Reading, Record
 
 SOURCE, KIND = "graphlab", "graphlab JSON lines"
 _MARK = '{"graphlab":"paper"'
 _PARTS = ("family", "given", "suffix", "orcid", "external_id", "affiliation")
 _TEXTS = ("title", "abstract", "venue", "doi", "url", "language")
+_TOO_LARGE = 2**53
 _NUMBERS = ("n_authors_stated", "citations")
 
 
@@ -62,8 +64,8 @@ def parse(source: InputSource, *, settings: ReadSettings) -> Reading:
 def _items(source: InputSource) -> Iterator[Record | Notice]:
     for number, line in source.lines():
         try:
-            values = json.loads(line)
-        except (ValueError, RecursionError):
+            values = parse_json(line)
+        except ValueError:
             values = None
         record = _record(cast("dict[str, Any]", values), number) if isinstance(values, dict) else None
         if record is None:
@@ -78,10 +80,13 @@ def _record(values: Mapping[str, Any], line: int) -> Record | None:
         return Record(
             line=line,
             byline=tuple(
-                place if isinstance(place, str) else PrintedAuthor(**place) for place in values.get("authors", [])
+                place
+                if isinstance(place, str)
+                else PrintedAuthor(**{part: str(value) for part, value in place.items()})
+                for place in values.get("authors", [])
             ),
             byline_complete=bool(values.get("authors_complete", True)),
-            date=PaperDate(*values.get("date", []), inferred=bool(values.get("date_inferred"))),
+            date=PaperDate(*map(_number, values.get("date", [])), inferred=bool(values.get("date_inferred"))),
             categories=tuple(map(str, values.get("categories", []))),
             extra=dict(values.get("extra", {})),
             title=str(values.get("title", "")),
@@ -93,9 +98,15 @@ def _record(values: Mapping[str, Any], line: int) -> Record | None:
             n_authors_stated=_number(values.get("n_authors_stated")),
             citations=_number(values.get("citations")),
         )
-    except (TypeError, ValueError):  # edited by hand into something else
+    except (AttributeError, TypeError, ValueError):  # edited by hand into something else
         return None
 
 
 def _number(value: object) -> int | None:
-    return None if value is None else int(str(value))
+    if value is None:
+        return None
+    number = int(str(value))
+    if abs(number) >= _TOO_LARGE:
+        msg = "a number that no program writes"
+        raise ValueError(msg)
+    return number

@@ -1,20 +1,24 @@
 """Any JSON that lists papers under well-known field names: anthologies, conference lists, answers of other services."""
 
 import re
+from collections.abc import Callable, Sequence
 from functools import lru_cache
+from itertools import chain
+from typing import cast
 
 from graphlab.settings import ReadSettings
 from graphlab.sources import arxiv_json, crossref, csl_json, openalex, semantic_scholar
-from graphlab.sources.cells import parse_date, parse_doi, parse_language
+from graphlab.sources.batches import Batch, Bylines
+from graphlab.sources.cells import parse_date, parse_language
 from graphlab.sources.input_source import InputSource
+from graphlab.sources.json_bylines import Places, bylines_from, bylines_in_parts, bylines_of
+from graphlab.sources.json_columns import counts, dois, extras, lists, readables, text_list, texts
 from graphlab.sources.json_fields import (
     Author,
-    byline_of,
     count_of,
     date_of,
     dict_of,
     dicts_of,
-    extra_of,
     keys_in,
     list_of,
     readable_of,
@@ -24,7 +28,8 @@ from graphlab.sources.json_fields import (
 from graphlab.sources.json_stream import Value, read_records
 from graphlab.sources.name_lists import natural_name, orcid_in
 from graphlab.sources.name_strings import names_in
-from graphlab.sources.records import Notice, PaperDate, PrintedAuthor, Reading, Record
+from graphlab.sources.records import PaperDate, PrintedAuthor, Reading
+from graphlab.sources.text_columns import column_of
 
 SOURCE = "json"
 KIND = "list of papers (JSON)"
@@ -75,6 +80,7 @@ _FAMILY, _GIVEN = (
 _WHOLE = ("name", "fullname", "displayname", "text", "author", "authorname", "preferredname")
 _SAYS_MORE = frozenset({"suffix", "orcid", "ORCID", "affiliation", "affiliations"})
 _MAX_DEPTH = 6
+_NO_DATE = PaperDate()
 
 
 def _plain(key: str) -> str:
@@ -149,20 +155,11 @@ def _first(value: Value, names: tuple[str, ...]) -> str:
     return next((text for key in value if _plain(key) in names and (text := text_of(value[key]))), "")
 
 
-@lru_cache(maxsize=1 << 17)
-def _named(family: str, given: str) -> PrintedAuthor:
-    """Author of whom only the name is given; the same ones come again and again."""
-    family, given = readable_of(family), readable_of(given)
-    return PrintedAuthor(natural_name(family, given), family, given)
-
-
 def _author(value: object) -> Author | None:
     if isinstance(value, str):
         return readable_of(value) or None
     author = dict_of(value)
     family, given = author.get("family"), author.get("given")
-    if isinstance(family, str) and isinstance(given, str) and family and not _SAYS_MORE & author.keys():
-        return _named(family, given)
     if not (isinstance(family, str) and family):
         family, given = _first(author, _FAMILY), _first(author, _GIVEN)
     whole = "" if family else _first(author, _WHOLE)
@@ -246,36 +243,103 @@ def _title(value: object) -> str:
     return readable_of(dict_of(value).get("title") or value)
 
 
-def _venue(value: object) -> str:
-    field = dict_of(value)
-    return readable_of(field.get("name") or field.get("title") or value)
+class _Found:
+    """Papers and the keys under which each has what it has; papers of one list have few sets of keys."""
+
+    def __init__(self, papers: Sequence[Value]) -> None:
+        self.papers = papers
+        self.keys = [_fields(tuple(paper)) for paper in papers]
+
+    def __getitem__(self, meaning: str) -> list[object]:
+        """Per paper the first value that is not empty."""
+        both = zip(self.papers, self.keys, strict=True)
+        return [
+            (paper[names[0]] or None if len(names) == 1 else next(iter(_values(paper, names)), None))
+            if (names := keys.get(meaning))
+            else None
+            for paper, keys in both
+        ]
+
+    def best(self, meaning: str, read: Callable[[object], object]) -> list[object]:
+        """Per paper the first value of which something is left when it is read."""
+        both = zip(self.papers, self.keys, self[meaning], strict=True)
+        return [
+            next((value for value in _values(paper, keys[meaning]) if read(value)), None)
+            if len(keys[meaning]) > 1
+            else first
+            for paper, keys, first in both
+        ]
+
+    def all(self, meaning: str) -> list[list[object]]:
+        """Per paper all values that are not empty."""
+        both = zip(self.papers, self.keys, strict=True)
+        return [_values(paper, keys[meaning]) if keys[meaning] else [] for paper, keys in both]
 
 
-def _record(paper: Value, line: int) -> Record | Notice:
-    fields = _fields(tuple(paper))
-    found = {meaning: _values(paper, keys) if keys else [] for meaning, keys in fields.items()}
-    authors = next((names for value in found["authors"] if (names := _authors(value))), [])
-    if found["authorids"] or found["affiliations"]:
-        authors = _with_ids(authors, *(next(iter(found[meaning]), None) for meaning in ("authorids", "affiliations")))
-    byline = byline_of(authors, line=line)
-    return Record(
-        line=line,
-        title=next((title for value in found["title"] if (title := _title(value))), ""),
-        abstract=next(map(readable_of, found["abstract"]), ""),
-        byline=byline.authors,
-        byline_complete=byline.is_complete,
-        date=_date(found["year"], found["date"]),
-        categories=_categories(found["categories"]),
-        venue=next(map(_venue, found["venue"]), ""),
-        doi=next((parse_doi(text_of(value)) for value in found["doi"]), ""),
-        url=next((url for value in found["url"] if (url := text_of(value))), ""),
-        citations=next((n for value in found["citations"] if (n := count_of(value)) is not None), None),
-        language=next((parse_language(text_of(value)) for value in found["language"]), ""),
-        extra=extra_of(**{name: text_of(found[name][0]) for name in _EXTRA if found.get(name)}),
-        notices=byline.notices,
+def _bylines(found: _Found, lines: Sequence[int]) -> Bylines:
+    values = found.best("authors", _authors)
+    ids, affiliations = found["authorids"], found["affiliations"]
+    is_plain = not (any(ids) or any(affiliations)) and all(value is None or isinstance(value, list) for value in values)
+    if is_plain:
+        bylines = lists(values)
+        flat = list(chain.from_iterable(bylines))
+        lengths = list(map(len, bylines))
+        if set(map(type, flat)) <= {str}:
+            return bylines_of(Places(readables(flat), lengths), lines=lines)
+        if all(map(_is_in_two_parts, flat)):
+            return bylines_in_parts(cast("list[list[Value]]", bylines), lines=lines)
+    each = zip(values, ids, affiliations, strict=True)
+    authors = [
+        _with_ids(_authors(value), number, place) if number or place else _authors(value)
+        for value, number, place in each
+    ]
+    return bylines_from(authors, lines=lines)
+
+
+def _is_in_two_parts(author: object) -> bool:
+    if type(author) is not dict or not _SAYS_MORE.isdisjoint(author):
+        return False
+    family = author.get("family")
+    return type(family) is str and family != "" and type(author.get("given")) is str
+
+
+def _dates(found: _Found) -> list[PaperDate]:
+    if any(len(keys["year"]) != 1 or keys["date"] for keys in found.keys):
+        return [_date(*values) for values in zip(found.all("year"), found.all("date"), strict=True)]
+    return [_year(text) if text else _NO_DATE for text in text_list(found["year"])]
+
+
+def _inner(values: Sequence[object], *keys: str) -> list[object]:
+    """The value itself; of an object what stands under the first of some keys."""
+    return [
+        next((inner for key in keys if (inner := cast("Value", value).get(key))), value)
+        if type(value) is dict
+        else value
+        for value in values
+    ]
+
+
+def _batch(papers: Sequence[Value], lines: Sequence[int]) -> Batch:
+    found = _Found(papers)
+    languages = text_list(found["language"])
+    extra = {name: text_list(found[name]) for name in _EXTRA}
+    return Batch(
+        line=lines,
+        title=readables(_inner(found.best("title", _title), "title")),
+        abstract=readables(found["abstract"]),
+        bylines=_bylines(found, lines),
+        n_authors_stated=[None] * len(papers),
+        date=_dates(found),
+        categories=list(map(_categories, found.all("categories"))),
+        venue=readables(_inner(found["venue"], "name", "title")),
+        doi=dois(found["doi"]),
+        url=texts(found.best("url", text_of)),
+        citations=counts(found.best("citations", count_of)),
+        language=column_of([parse_language(text) if text else None for text in languages]),
+        extra=extras(len(papers), **extra),
     )
 
 
 def parse(source: InputSource, *, settings: ReadSettings) -> Reading:  # noqa: ARG001 (every format is called alike)
     """Papers of a JSON file."""
-    return Reading(SOURCE, KIND, read_records(source, records=_records, record=_record))
+    return Reading(SOURCE, KIND, read_records(source, records=_records, batch=_batch))

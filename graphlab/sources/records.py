@@ -1,9 +1,12 @@
 """What every format module hands over: records, and what was noticed about them."""
 
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from graphlab.corpus import Profile
+
+if TYPE_CHECKING:
+    from graphlab.sources.batches import Batch
 
 _NOTHING: Mapping[str, object] = {}
 
@@ -80,13 +83,14 @@ class Record(NamedTuple):
 class Reading(NamedTuple):
     """All that one file holds, and the owner of the page if it has one.
 
-    ``items`` may be a generator, read once: records are never all in memory at the same time. ``further`` holds what
+    ``items`` may be a generator, read once: records are never all in memory at the same time. They come one by one or,
+    where speed matters, as batches: columns of some hundred. ``further`` holds what
     the file has of other owners, where several pages were pasted into one file, and ``line`` where this part begins.
     """
 
     source: str
     kind: str
-    items: Iterable[Record | Notice]
+    items: "Iterable[Record | Batch | Notice]"
     profile: Profile | None = None
     further: tuple["Reading", ...] = ()
     line: int = 1

@@ -1,27 +1,33 @@
 """Papers of Semantic Scholar: answers of its interface, and its bulk files with one paper a line."""
 
 import re
+from collections.abc import Sequence
+from itertools import chain
 
 from graphlab.errors import UnreadableInputError
 from graphlab.settings import ReadSettings
-from graphlab.sources.cells import parse_doi
+from graphlab.sources.batches import Batch, Bylines
 from graphlab.sources.input_source import InputSource
-from graphlab.sources.json_fields import (
-    byline_of,
-    count_of,
-    date_of,
-    dict_of,
-    dicts_of,
-    extra_of,
-    iso_date,
-    keys_in,
-    list_of,
-    readable_of,
-    text_of,
-    texts_of,
+from graphlab.sources.json_bylines import Places, bylines_of
+from graphlab.sources.json_columns import (
+    Texts,
+    counts,
+    dict_lists,
+    dicts,
+    dois,
+    extras,
+    fields,
+    first_of,
+    iso_dates,
+    lists,
+    readables,
+    text_list,
+    texts,
 )
+from graphlab.sources.json_fields import date_of, dict_of, dicts_of, keys_in, text_of, texts_of
 from graphlab.sources.json_stream import Value, read_records
-from graphlab.sources.records import Notice, PrintedAuthor, Reading, Record
+from graphlab.sources.records import PaperDate, Reading
+from graphlab.sources.text_columns import no_texts
 
 SOURCE = "semantic-scholar"
 KIND = "Semantic Scholar papers (JSON)"
@@ -60,13 +66,18 @@ def _records(value: object) -> list[Value]:
     return _records(page["papers"]) if isinstance(page.get("papers"), list) else []
 
 
-def _author(author: Value) -> PrintedAuthor | None:
-    name = readable_of(author.get("name"))
-    number = text_of(author.get("authorId") or author.get("authorid"))
-    orcid = text_of(dict_of(author.get("externalIds")).get("ORCID"))
-    affiliation = "; ".join(texts_of(author.get("affiliations")))
-    external_id = f"semanticscholar:{number}" if number else ""
-    return PrintedAuthor(name, orcid=orcid, external_id=external_id, affiliation=affiliation) if name else None
+def _bylines(papers: Sequence[Value], lines: Sequence[int]) -> Bylines:
+    bylines = dict_lists(fields(papers, "authors"))
+    authors = list(chain.from_iterable(bylines))
+    numbers = text_list(fields(authors, "authorId", "authorid"))
+    orcids = text_list(fields(dicts(fields(authors, "externalIds")), "ORCID"))
+    affiliations = fields(authors, "affiliations")
+    parts: dict[str, Texts] = {
+        "orcid": orcids,
+        "external_id": [f"semanticscholar:{number}" if number else None for number in numbers],
+        "affiliation": ["; ".join(texts_of(places)) if places else None for places in affiliations],
+    }
+    return bylines_of(Places(readables(fields(authors, "name")), list(map(len, bylines)), parts), lines=lines)
 
 
 def _categories(paper: Value) -> tuple[str, ...]:
@@ -74,36 +85,46 @@ def _categories(paper: Value) -> tuple[str, ...]:
     return texts_of(fields) or texts_of(paper.get("fieldsOfStudy"))
 
 
-def _record(paper: Value, line: int) -> Record | Notice:
-    ids = {key.lower(): value for key, value in dict_of(paper.get("externalIds") or paper.get("externalids")).items()}
-    journal = dict_of(paper.get("journal"))
-    day = text_of(paper.get("publicationDate") or paper.get("publicationdate"))
-    byline = byline_of(map(_author, dicts_of(paper.get("authors"))), line=line)
-    return Record(
-        byline=byline.authors,
-        byline_complete=byline.is_complete,
-        notices=byline.notices,
-        line=line,
-        title=readable_of(paper.get("title")),
-        abstract=readable_of(paper.get("abstract")),
-        date=iso_date(day) if day else date_of(paper.get("year")),
-        categories=_categories(paper),
-        venue=text_of(paper.get("venue")) or text_of(journal.get("name")),
-        doi=parse_doi(text_of(ids.get("doi"))),
-        url=text_of(paper.get("url")),
-        citations=count_of(paper.get("citationCount", paper.get("citationcount"))),
-        extra=extra_of(
-            semanticscholar=text_of(paper.get("paperId")),
-            corpusid=text_of(paper.get("corpusid") or paper.get("corpusId") or ids.get("corpusid")),
-            arxiv=text_of(ids.get("arxiv")),
-            pmid=text_of(ids.get("pubmed")),
-            dblp=text_of(ids.get("dblp")),
-            type=list(map(text_of, list_of(paper.get("publicationTypes") or paper.get("publicationtypes")))),
-            volume=text_of(journal.get("volume")),
-            pages=text_of(journal.get("pages")),
-            references=count_of(paper.get("referenceCount", paper.get("referencecount"))),
+def _batch(papers: Sequence[Value], lines: Sequence[int]) -> Batch:
+    ids = [
+        {key.lower(): value for key, value in own.items()}
+        for own in dicts(fields(papers, "externalIds", "externalids"))
+    ]
+    journals = dicts(fields(papers, "journal"))
+    days = zip(iso_dates(fields(papers, "publicationDate", "publicationdate")), papers, strict=True)
+    numbers = fields(papers, "corpusid", "corpusId")
+    return Batch(
+        line=lines,
+        title=readables(fields(papers, "title")),
+        abstract=readables(fields(papers, "abstract")),
+        bylines=_bylines(papers, lines),
+        n_authors_stated=[None] * len(papers),
+        date=[_date(date, paper) for date, paper in days],
+        categories=list(map(_categories, papers)),
+        venue=first_of(texts(fields(papers, "venue")), texts(fields(journals, "name"))),
+        doi=dois(fields(ids, "doi")),
+        url=texts(fields(papers, "url")),
+        citations=counts([paper.get("citationCount", paper.get("citationcount")) for paper in papers]),
+        language=no_texts(len(papers)),
+        extra=extras(
+            len(papers),
+            semanticscholar=text_list(fields(papers, "paperId")),
+            corpusid=text_list([number or own.get("corpusid") for number, own in zip(numbers, ids, strict=True)]),
+            arxiv=text_list(fields(ids, "arxiv")),
+            pmid=text_list(fields(ids, "pubmed")),
+            dblp=text_list(fields(ids, "dblp")),
+            type=[list(map(text_of, kinds)) for kinds in lists(fields(papers, "publicationTypes", "publicationtypes"))],
+            volume=text_list(fields(journals, "volume")),
+            pages=text_list(fields(journals, "pages")),
+            references=counts([paper.get("referenceCount", paper.get("referencecount")) for paper in papers]),
         ),
     )
+
+
+def _date(day: PaperDate, paper: Value) -> PaperDate:
+    """The day of publication; the year where no day is given at all."""
+    is_given = text_of(paper.get("publicationDate") or paper.get("publicationdate")) if not day.year else True
+    return day if is_given else date_of(paper.get("year"))
 
 
 def parse(source: InputSource, *, settings: ReadSettings) -> Reading:  # noqa: ARG001 (every format is called alike)
@@ -113,4 +134,4 @@ def parse(source: InputSource, *, settings: ReadSettings) -> Reading:  # noqa: A
         what = next((what for key, what in _OTHER_KINDS if key in keys), "something else")
         msg = f"{source.name}: {what} of Semantic Scholar, not papers"
         raise UnreadableInputError(msg, hint="download papers, such as /graph/v1/paper/search")
-    return Reading(SOURCE, KIND, read_records(source, records=_records, record=_record))
+    return Reading(SOURCE, KIND, read_records(source, records=_records, batch=_batch))

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Callable, Sequence
 from itertools import pairwise
+from typing import cast
 
 import numpy as np
 import numpy.typing as npt
@@ -123,6 +124,21 @@ def cleaned_column(values: Sequence[object], clean: Callable[[object], str], *, 
         texts = pa.array([clean(values[row]) for row in rows.tolist()], TEXT)
         column = pc.call_function("replace_with_mask", [column, pa.array(is_odd), texts])
     return without_empty(column)
+
+
+def cleaned_texts(values: Sequence[object], clean: Callable[[object], str], *, has_markup: bool) -> list[str | None]:
+    """Values as a list of clean texts, as `cleaned_column` finds them; None or empty where there is nothing."""
+    try:
+        column = pa.array(values, TEXT)
+    except (pa.ArrowInvalid, pa.ArrowTypeError):
+        return [clean(value) for value in values]
+    taken = cast("list[str | None]", list(values))
+    if column.null_count < len(column):
+        offsets = _offsets(column)
+        data = np.frombuffer(column.buffers()[2], np.uint8, offsets[-1])
+        for row in _odd_rows(offsets, data, has_markup=has_markup).tolist():
+            taken[row] = clean(values[row])
+    return taken
 
 
 def _trimmed(column: pa.Array) -> pa.Array:

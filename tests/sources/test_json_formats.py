@@ -3,11 +3,13 @@
 import json
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from graphlab.errors import UnreadableInputError
 from graphlab.settings import ReadSettings
 from graphlab.sources import json_pieces, json_stream, read
+from graphlab.sources.batches import Batch
 from graphlab.sources.containers import open_file
 from graphlab.sources.json_stream import document_lines, parse_json
 from graphlab.sources.records import Notice, PaperDate, PrintedAuthor, Record
@@ -19,7 +21,39 @@ SAMPLES = Path(__file__).parents[1] / "data" / "formats"
 def items_of(path: Path) -> list[Record | Notice]:
     (source,) = open_file(path, name=path.name).inputs
     module = format_of(source.head, name=source.name)
-    return list(module.parse(source, settings=ReadSettings()).items)
+    items: list[Record | Notice] = []
+    for item in module.parse(source, settings=ReadSettings()).items:
+        items += records_in(item) if isinstance(item, Batch) else [item]
+    return items
+
+
+def records_in(batch: Batch) -> list[Record]:
+    """The records that a batch holds column by column."""
+    bylines = batch.bylines
+    ends = np.cumsum(bylines.lengths).tolist()
+    parts = {part: column.to_pylist() for part, column in bylines.parts.items()}
+    places = [
+        PrintedAuthor(name, **more) if (more := {part: texts[n] for part, texts in parts.items() if texts[n]}) else name
+        for n, name in enumerate(bylines.names.to_pylist())
+    ]
+    texts = {
+        name: getattr(batch, name).to_pylist() for name in ("title", "abstract", "venue", "doi", "url", "language")
+    }
+    return [
+        Record(
+            line=batch.line[row],
+            byline=tuple(places[end - length : end]),
+            byline_complete=bool(bylines.is_complete[row]),
+            n_authors_stated=batch.n_authors_stated[row],
+            date=batch.date[row],
+            categories=batch.categories[row],
+            citations=batch.citations[row],
+            extra=batch.extra[row],
+            notices=tuple(notice for number, notice in bylines.notices if number == row),
+            **{name: column[row] or "" for name, column in texts.items()},
+        )
+        for row, (end, length) in enumerate(zip(ends, bylines.lengths.tolist(), strict=True))
+    ]
 
 
 def records_of(path: Path) -> list[Record]:
@@ -43,7 +77,7 @@ def test_openalex_work_has_every_field() -> None:
             external_id="openalex:A5000000001",
             affiliation="University of Nowhere; Institute of Trees",
         ),
-        PrintedAuthor("李明"),
+        "李明",
     )
     assert record.date == PaperDate(2021, 3, 9)
     assert (record.venue, record.doi, record.citations) == ("Journal of Made-up Botany", "10.5555/trees.2021.7", 12)
@@ -112,7 +146,7 @@ def test_crossref_work_has_every_field_and_no_editor_as_author() -> None:
 
 def test_semantic_scholar_paper_has_every_field() -> None:
     record, empty = records_of(SAMPLES / "semantic_scholar.json")
-    assert record.byline == (PrintedAuthor("A. van der Nwosu", external_id="semanticscholar:11"), PrintedAuthor("Eve"))
+    assert record.byline == (PrintedAuthor("A. van der Nwosu", external_id="semanticscholar:11"), "Eve")
     assert (record.categories, record.citations, record.date) == (("Botany",), 5, PaperDate(2021, 3, 9))
     assert (record.doi, record.extra["arxiv"]) == ("10.5555/trees.1", "2103.00001")
     assert empty.is_empty
@@ -245,7 +279,7 @@ def test_what_stands_in_the_metadata_of_a_repository_record_is_read(tmp_path: Pa
     (record,) = from_text(tmp_path, content)
     assert isinstance(record, Record)
     assert (record.title, record.abstract, record.date[:3]) == ("On Trees", "We look.", (2024, 3, 7))
-    assert record.byline == (PrintedAuthor("Nwosu, Ada"),)
+    assert record.byline == ("Nwosu, Ada",)
 
 
 def test_answers_of_a_search_server_are_read(tmp_path: Path) -> None:
