@@ -42,7 +42,8 @@ class NameRules:
     ignored
         Names that are left out, such as those of groups.
     declined
-        Label, names, papers of joins on some papers that the user refused; they do nothing but are not suggested again.
+        Decision, label, names, papers of what the user refused and no other rule says; does nothing but is not
+        suggested again.
     n_open
         Rows of the file that wait for an answer and do nothing yet.
     file
@@ -58,7 +59,7 @@ class NameRules:
     splits: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = ()
     apart: tuple[tuple[str, str], ...] = ()
     ignored: tuple[str, ...] = ()
-    declined: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = ()
+    declined: tuple[tuple[str, str, tuple[str, ...], tuple[str, ...]], ...] = ()
     n_open: int = field(default=0, compare=False)
     file: str = field(default="", compare=False)
 

@@ -22,7 +22,7 @@ def suggested_rules(corpus: Corpus, *, rules: NameRules = NameRules()) -> pd.Dat
     corpus
         Resolved corpus.
     rules
-        What the user decided; a join that they declined is not suggested again.
+        What the user decided; what they declined is not suggested again.
 
     Returns
     -------
@@ -40,10 +40,10 @@ def suggested_rules(corpus: Corpus, *, rules: NameRules = NameRules()) -> pd.Dat
     people = _People(corpus)
     identity = corpus.identity
     joins = [_join_row(people, row) for row in _rows(identity, "suggested join")]
-    declined = {(names, papers) for _, names, papers in rules.declined}
-    joins = [row for row in joins if (row["names"], row["papers"]) not in declined]
     rows = [*joins, *_split_rows(people, _rows(identity, "suggested split"))]
-    table = pd.DataFrame(rows, columns=list(THESAURUS_COLUMNS))
+    declined = {(decision, names, papers) for decision, _, names, papers in rules.declined}
+    open_rows = [row for row in rows if (row["decision"], row["names"], row["papers"]) not in declined]
+    table = pd.DataFrame(open_rows, columns=list(THESAURUS_COLUMNS))
     table = table.astype({"probability": "Float64"})
     return table.sort_values(["probability", "label", "names"], ascending=[False, True, True], ignore_index=True)
 

@@ -30,15 +30,14 @@ def thesaurus_table(rules: NameRules) -> pd.DataFrame:
     >>> thesaurus_table(NameRules(apart=(("A. Nwosu", "Ana Nwosu"),)))[["decision", "label", "names"]].values.tolist()
     [['apart', 'A. Nwosu', ('Ana Nwosu',)]]
     """
-    declined = [("join", *row) for row in rules.declined]
     rows = [("join", label, names, ()) for label, names in rules.joins]
     rows += [("split", label, names, papers) for label, names, papers in rules.splits]
     rows += [("apart", first, (second,), ()) for first, second in rules.apart]
     rows += [("ignore", "", (name,), ()) for name in rules.ignored]
-    table = pd.DataFrame([*rows, *declined], columns=["decision", "label", "names", "papers"])
-    return table.assign(accept=["yes"] * len(rows) + ["no"] * len(declined), probability="", evidence="your decision")[
-        list(THESAURUS_COLUMNS)
-    ]
+    table = pd.DataFrame([*rows, *rules.declined], columns=["decision", "label", "names", "papers"])
+    return table.assign(
+        accept=["yes"] * len(rows) + ["no"] * len(rules.declined), probability="", evidence="your decision"
+    )[list(THESAURUS_COLUMNS)]
 
 
 def write_thesaurus(table: pd.DataFrame, path: Path) -> None:

@@ -50,7 +50,7 @@ def settled(rules: Sequence[Rule], *, file: str = "", n_open: int = 0) -> NameRu
     >>> settled([Rule(2, "join", "B. Li", ("B Li",)), Rule(3, "join", "Bo Li", ("B. Li",))]).joins
     (('Bo Li', ('B Li', 'B. Li')),)
     """
-    placing = [rule for rule in rules if rule.decision in {"join", "split"}]
+    placing = _with_exceptions([rule for rule in rules if rule.decision in {"join", "split"}])
     end_of = _Ends(placing, file)
     _check_claims(placing, end_of, file)
     joins: dict[str, set[str]] = {}
@@ -79,6 +79,20 @@ def settled(rules: Sequence[Rule], *, file: str = "", n_open: int = 0) -> NameRu
         n_open=n_open,
         file=file,
     )
+
+
+def _with_exceptions(rules: Sequence[Rule]) -> list[Rule]:
+    """Rows in which joins leave out the papers that splits say are somebody else's."""
+    elsewhere = {claim for rule in rules if rule.decision == "split" for claim in _claims(rule)}
+    kept: list[Rule] = []
+    for rule in rules:
+        keys = {_key(name) for name in rule.names}
+        papers = tuple(paper for paper in rule.papers if not any((key, paper.casefold()) in elsewhere for key in keys))
+        if rule.decision == "split" or papers == rule.papers:
+            kept.append(rule)
+        elif papers:
+            kept.append(rule._replace(papers=papers))
+    return kept
 
 
 def _key(name: str) -> str:

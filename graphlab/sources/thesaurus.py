@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from graphlab.errors import UnreadableInputError
-from graphlab.names import name_key
 from graphlab.settings import NameRules
 from graphlab.sources.delimited import DELIMITERS, Row, normal_name, read_rows, split_line
 from graphlab.sources.input_source import InputSource
@@ -48,8 +47,8 @@ def read_thesaurus(path: str | PathLike[str]) -> NameRules:
     -------
     NameRules
         In a table with a column ``accept``, a row acts where that says yes, waits where it is empty, and where it
-        says no the opposite holds: what was to be joined is apart, what was to be split is one. Names joined in a
-        chain (A under B, B under C) are all under its end.
+        says no it is not suggested again; names that were to be joined are then apart. Names joined in a chain (A
+        under B, B under C) are all under its end.
 
     Raises
     ------
@@ -93,9 +92,9 @@ def parse_thesaurus(content: bytes, *, name: str) -> NameRules:
         answered = [_Answered(rule, answer=True) for rule in _vosviewer_rules(header, rows, name)]
     acting = [item.rule for item in answered if item.answer]
     declined = [item.rule for item in answered if item.answer is False]
-    acting += _opposites(declined, acting)
+    acting += [opposite for rule in declined if (opposite := _opposite(rule)) is not None]
     rules = settled(acting, file=name, n_open=sum(item.answer is None for item in answered))
-    refused = {(rule.label, rule.names, rule.papers) for rule in declined if rule.decision == "join" and rule.papers}
+    refused = {(rule.decision, rule.label, rule.names, rule.papers) for rule in declined if _opposite(rule) is None}
     return replace(rules, declined=tuple(sorted(refused)))
 
 
@@ -187,19 +186,11 @@ def _items(cell: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(item for piece in split_list(cell) if (item := piece.strip())))
 
 
-def _opposites(declined: Iterable[Rule], acting: Sequence[Rule]) -> list[Rule]:
-    """What a user who declined a suggestion has said: not one person after all, or one and not two."""
-    split = {name_key(name) for rule in acting if rule.papers for name in rule.names}
-    found: list[Rule] = []
-    for rule in declined:
-        if rule.decision == "join" and not rule.papers:
-            found.append(rule._replace(decision="apart"))
-        elif rule.decision == "apart":
-            found.append(rule._replace(decision="join"))
-        elif rule.decision == "split" and not split & {name_key(name) for name in rule.names}:
-            # Joined under its own name: all who are printed so are one person.
-            found.append(rule._replace(decision="join", label=rule.names[0], papers=()))
-    return found
+def _opposite(rule: Rule) -> Rule | None:
+    """What a user who declined a row has said; nothing where the row is about some papers: others may differ."""
+    if rule.decision == "join" and not rule.papers:
+        return rule._replace(decision="apart")
+    return rule._replace(decision="join") if rule.decision == "apart" else None
 
 
 def _malformed(where: str, what: str, hint: str) -> UnreadableInputError:

@@ -35,7 +35,7 @@ def rules(draw, *, papers=True):
         splits=tuple(sorted((name, (name,), tuple(sorted({"p1", f"On {name}"}))) for name in splits)),
         apart=tuple(sorted((min(pair), max(pair)) for pair in pairs)),
         ignored=tuple(sorted(of_role.get("ignore", []))),
-        declined=tuple((name, (name,), ("p1",)) for name in splits[:1]),
+        declined=tuple(("split", name, (name,), ("p1",)) for name in splits[:1]),
     )
 
 

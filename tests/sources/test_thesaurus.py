@@ -59,10 +59,15 @@ def test_a_join_that_is_declined_keeps_the_two_apart():
     assert rules(OWN + "no\tjoin\tAna Nwosu\tA. Nwosu\n").apart == (("A. Nwosu", "Ana Nwosu"),)
 
 
-def test_a_split_that_is_declined_is_one_person():
+def test_a_split_that_is_declined_is_remembered_and_does_nothing():
     found = rules(OWN + "no\tsplit\tBo Li (2)\tBo Li\tp1; p2\n")
-    assert found.joins == (("Bo Li", ("Bo Li",)),)
-    assert not found.splits
+    assert found.declined == (("split", "Bo Li (2)", ("Bo Li",), ("p1", "p2")),)
+    assert (found.joins, found.splits, found.apart) == ((), (), ())
+
+
+def test_a_split_is_an_exception_from_a_join_of_papers():
+    found = own(["join", "Bo Li", "Bo Li", "p1; p2; p3"], ["split", "Bo Li (2)", "Bo Li", "p3"])
+    assert found.splits == (("Bo Li", ("Bo Li",), ("p1", "p2")), ("Bo Li (2)", ("Bo Li",), ("p3",)))
 
 
 def test_without_the_column_accept_every_row_acts():
