@@ -64,12 +64,19 @@ class Study:
 
     @cached_property
     def geometry(self) -> figures.Geometry:
-        """Positions, hulls and labels of the portrait network figure, computed once and shared by every drawing."""
+        """Positions, hulls and labels of the authors in portrait, computed once and shared by every drawing."""
         return figures.network_geometry(self.collaborators, self.coauthors, self.communities, n_themes=len(self.themes))
 
+    @cached_property
+    def network_view(self) -> figures.Geometry:
+        """What the network figure shows: authors, or communities where too few of the authors could be named."""
+        if len(self.collaborators) <= figures.GROUPS_ABOVE:
+            return self.geometry
+        return figures.group_geometry(self.collaborators, self.coauthors, self.communities, n_themes=len(self.themes))
+
     def plot_network(self, *, ax: Axes | None = None) -> Axes:
-        """Collaboration network drawn on `ax`, or on a fresh figure of its own size."""
-        return figures.plot_network(self.geometry, ax=ax)
+        """Collaboration network drawn on `ax`, or on a fresh figure of its own size; see `network_view`."""
+        return figures.plot_network(self.network_view, ax=ax)
 
     def plot_timeline(self, *, ax: Axes | None = None) -> Axes:
         """Papers by year and theme drawn on `ax`, or on a fresh figure."""

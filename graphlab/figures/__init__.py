@@ -2,7 +2,9 @@
 
 from graphlab.figures.alluvial import plot_alluvial
 from graphlab.figures.geometry import Geometry, network_geometry
+from graphlab.figures.group_view import GROUPS_ABOVE, group_geometry, group_ties
 from graphlab.figures.network import plot_network
+from graphlab.figures.overlay import network_density, plot_density, plot_overlay
 from graphlab.figures.save import render_svg, save_figure, write_figure
 from graphlab.figures.strategic import plot_strategic_diagram
 from graphlab.figures.streams import plot_theme_streams
@@ -10,12 +12,20 @@ from graphlab.figures.style import theme_colour
 from graphlab.figures.term_bars import plot_term_bars
 from graphlab.figures.theme_map import plot_theme_map
 from graphlab.figures.timeline import plot_timeline
+from graphlab.figures.years import plot_network_years
 
 __all__ = [
+    "GROUPS_ABOVE",
     "Geometry",
+    "group_geometry",
+    "group_ties",
+    "network_density",
     "network_geometry",
     "plot_alluvial",
+    "plot_density",
     "plot_network",
+    "plot_network_years",
+    "plot_overlay",
     "plot_strategic_diagram",
     "plot_term_bars",
     "plot_theme_map",

@@ -2,18 +2,19 @@
 
 import json
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
+from scipy import sparse
 
 from graphlab.figures.groups import BESIDE, group_hulls, group_labels
 from graphlab.figures.labels import N_ANGLES, Scene, edge_length_under, label_placement
 from graphlab.figures.legend import network_legend
 from graphlab.figures.marks import authors_shown, edge_points, styled_edges, styled_nodes, ties_shown
 from graphlab.figures.style import TEXT_WIDTH
-from graphlab.figures.text import ASCENT, DESCENT
+from graphlab.figures.text import ASCENT, DESCENT, LEADING
 from graphlab.network.layout import author_layout
 
 MAX_AUTHORS = 300
@@ -58,6 +59,9 @@ class Geometry:
         Authors not drawn for want of room.
     n_unnamed
         Authors drawn without their name for want of room.
+    level
+        What a circle is: ``"authors"``, or ``"groups"`` (see `group_geometry`), whose communities then stand in
+        ``nodes`` as authors do here, ``papers`` being their authors.
     """
 
     width: float
@@ -69,6 +73,7 @@ class Geometry:
     legend: pd.DataFrame
     n_hidden: int
     n_unnamed: int
+    level: Literal["authors", "groups"] = "authors"
 
     def to_json(self) -> str:
         """Geometry as JSON text, rounded to hundredths of a point: the same text for the same geometry.
@@ -84,12 +89,13 @@ class Geometry:
             "height": round(self.height, 2),
             "n_hidden": self.n_hidden,
             "n_unnamed": self.n_unnamed,
+            "level": self.level,
         }
         return json.dumps(sizes | tables, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
     def __repr__(self) -> str:
         return (
-            f"<Geometry: {len(self.nodes)} authors ({self.n_hidden} hidden, {self.n_unnamed} unnamed), "
+            f"<Geometry: {len(self.nodes)} {self.level} ({self.n_hidden} hidden, {self.n_unnamed} unnamed), "
             f"{len(self.edges)} ties, {self.width:.0f} x {self.height:.0f} pt>"
         )
 
@@ -139,14 +145,14 @@ def network_geometry(
     page = (width, width / aspect)
     found = _geometry(collaborators, coauthors, communities, n_themes=n_themes, page=page, n_max=n_max)
     for _ in range(N_TRIES):
-        if _readable(found):
+        if is_readable(found):
             break
         n_max = int(FEWER * len(found.nodes))
         found = _geometry(collaborators, coauthors, communities, n_themes=n_themes, page=page, n_max=n_max)
     return found
 
 
-def _readable(geometry: Geometry) -> bool:
+def is_readable(geometry: Geometry) -> bool:
     """Whether no two nodes overlap and enough of them have their name."""
     if geometry.n_unnamed > (1 - READABLE) * len(geometry.nodes) and len(geometry.nodes) > FEW_AUTHORS:
         return False
@@ -171,9 +177,9 @@ def _geometry(
     nodes = styled_nodes(shown, communities, n_themes=n_themes)
     ties = ties_shown(coauthors, nodes)
     legend, foot = network_legend(nodes, ties, n_hidden=n_hidden, threshold=threshold, width=width)
-    nodes, height = _placed(nodes, ties, page=page, foot=foot)
-    edges, hulls = styled_edges(nodes, ties), group_hulls(nodes)
-    scene = _scene(nodes, edges, page=(MARGIN / 2, foot, width - MARGIN / 2, height - MARGIN / 2))
+    nodes, height = placed_nodes(nodes, ties, page=page, foot=foot)
+    edges, hulls = styled_edges(nodes, ties), group_hulls(nodes[_tied_together(nodes, ties)])
+    scene = network_scene(nodes, edges, page=(MARGIN / 2, foot, width - MARGIN / 2, height - MARGIN / 2))
     names = group_labels(hulls, communities, scene)
     outline = pd.Series(range(len(hulls)), index=hulls["community"]).reindex(nodes["community"], fill_value=-1)
     scene = replace(
@@ -182,7 +188,7 @@ def _geometry(
         outlines=list(hulls["points"]),
         outline_of=outline.to_numpy(np.intp),
     )
-    nodes = _named(nodes, scene)
+    nodes = named_nodes(nodes, scene)
     return Geometry(
         width=width,
         height=height,
@@ -196,7 +202,19 @@ def _geometry(
     )
 
 
-def _scene(nodes: pd.DataFrame, edges: pd.DataFrame, *, page: tuple[float, float, float, float]) -> Scene:
+def _tied_together(nodes: pd.DataFrame, ties: pd.DataFrame) -> NDArray[np.bool_]:
+    """Whether each author stands with most of the community: who ties it together may not be drawn."""
+    row = pd.Series(np.arange(len(nodes)), index=nodes["author_id"])
+    ends = (ties["author_a"].map(row), ties["author_b"].map(row))
+    graph = sparse.coo_array((np.ones(len(ties)), ends), shape=(len(nodes), len(nodes)))
+    part = pd.Series(sparse.csgraph.connected_components(graph, directed=False)[1] if len(nodes) else [], dtype="int64")
+    size = part.groupby([nodes["community"], part]).transform("size")
+    best = pd.DataFrame({"community": nodes["community"], "size": -size, "part": part})
+    chosen = best.sort_values(["community", "size", "part"]).drop_duplicates("community").set_index("community")["part"]
+    return (nodes["community"].map(chosen) == part).to_numpy(np.bool_)
+
+
+def network_scene(nodes: pd.DataFrame, edges: pd.DataFrame, *, page: tuple[float, float, float, float]) -> Scene:
     """What names have to keep clear of before any name is placed."""
     points, weight = edge_points(edges)
     return Scene(
@@ -209,7 +227,7 @@ def _scene(nodes: pd.DataFrame, edges: pd.DataFrame, *, page: tuple[float, float
     )
 
 
-def _placed(
+def placed_nodes(
     nodes: pd.DataFrame, ties: pd.DataFrame, *, page: tuple[float, float], foot: float
 ) -> tuple[pd.DataFrame, float]:
     """Nodes with their positions, and the height of the page cut to what they need."""
@@ -227,15 +245,15 @@ def _placed(
 def _boxes(nodes: pd.DataFrame) -> pd.DataFrame:
     """Room each node needs in the layout: itself and most of its name on one side or the other."""
     wide = 2 * nodes["r"] + NAME_SHARE * nodes["label_width"].clip(upper=NAME_ROOM)
-    high = np.maximum(2 * nodes["r"] + 2, nodes["font_size"] + 2) + 3
+    high = np.maximum(2 * nodes["r"] + 2, label_height(nodes) + 2) + 3
     return pd.DataFrame(
         {"author_id": nodes["author_id"], "community": nodes["community"], "box_width": wide, "box_height": high}
     )
 
 
-def _named(nodes: pd.DataFrame, scene: Scene) -> pd.DataFrame:
+def named_nodes(nodes: pd.DataFrame, scene: Scene) -> pd.DataFrame:
     """Nodes with the place of their name and the line that leads to it."""
-    sizes = np.column_stack([nodes["label_width"], nodes["font_size"] * (ASCENT + DESCENT)]).reshape(-1, 2)
+    sizes = np.column_stack([nodes["label_width"], label_height(nodes)]).reshape(-1, 2)
     rank = nodes.sort_values(["papers", "strength", "author_id"], ascending=[False, False, True]).index.to_numpy()
     found = label_placement(np.arange(len(nodes)), sizes, scene, importance=rank)
     box = pd.DataFrame(found.boxes, columns=pd.Index(BOX), index=nodes.index)
@@ -251,6 +269,11 @@ def _named(nodes: pd.DataFrame, scene: Scene) -> pd.DataFrame:
         crossed=edge_length_under(found.boxes, scene) > 0,
     )
     return _with_leaders(nodes.join(box), found.choice // N_ANGLES > 0)
+
+
+def label_height(nodes: pd.DataFrame) -> "pd.Series[float]":
+    """Height of each name in points; lines are parted by a line break."""
+    return nodes["font_size"] * (ASCENT + DESCENT + LEADING * nodes["label"].astype("str").str.count("\n"))
 
 
 def _with_leaders(nodes: pd.DataFrame, far: NDArray[np.bool_]) -> pd.DataFrame:

@@ -1,15 +1,21 @@
 """The line under the network figure: what sizes, widths and colours mean, in units."""
 
+from collections.abc import Callable
+
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from graphlab.figures.marks import crowd_scale, edge_width, node_radius
 from graphlab.figures.text import text_width
+
+Floats = NDArray[np.float64]
 
 SIZE = 6.6
 LINE = 24.0  # length of a sample tie, in points
 HEIGHT = 26.0
 NOTE_HEIGHT = 11.0
+MEANING = "Colour: main theme of the group"
 Mark = tuple[str, float, float, float, str]
 COLUMNS = ["kind", "x", "y", "size", "text"]
 
@@ -36,32 +42,50 @@ def network_legend(
         Table of marks: ``kind`` (text, muted, dot or line), ``x`` (left), ``y`` (middle), ``size`` (font size, radius
         or line width) and ``text``; and the height of the legend.
     """
+    scale = crowd_scale(len(nodes))
+    most = float(nodes["papers"].max()) if len(nodes) else 1.0
+    note = _hidden_note(n_hidden, threshold) if n_hidden else ""
+    return legend_marks(
+        nodes, ties, radius=lambda papers: node_radius(papers, most=most, scale=scale), note=note, width=width
+    )
+
+
+def legend_marks(
+    nodes: pd.DataFrame,
+    ties: pd.DataFrame,
+    *,
+    radius: Callable[[Floats], Floats],
+    note: str,
+    width: float,
+    unit: str = "Papers",
+) -> tuple[pd.DataFrame, float]:
+    """Marks of the legend and its height; `radius` of a circle by its number of `unit`, and `note` as a second line."""
     rows: list[Mark] = []
     scale = crowd_scale(len(nodes))
-    foot = NOTE_HEIGHT if n_hidden else 0.0
-    y, x = foot + HEIGHT / 2, 6.0
+    foot = NOTE_HEIGHT if note else 0.0
     if not len(nodes):
         return pd.DataFrame(rows, columns=pd.Index(COLUMNS)), HEIGHT + foot
-    x = _text(rows, (x, y), "Papers", muted=True) + 10
-    most = int(nodes["papers"].max())
-    for papers in sample_values(most):
-        radius = float(node_radius(np.array([papers], dtype=float), most=most, scale=scale)[0])
-        rows.append(("dot", x + radius, y, radius, ""))
-        x = _text(rows, (x + 2 * radius + 4, y), str(papers), muted=False) + 12
+    samples = sample_values(int(nodes["papers"].max()))
+    height = max(HEIGHT, 2 * float(radius(np.array(samples, dtype=float)).max()) + 6)
+    y, x = foot + height / 2, 6.0
+    x = _text(rows, (x, y), unit, muted=True) + 10
+    for papers in samples:
+        r = float(radius(np.array([papers], dtype=float))[0])
+        rows.append(("dot", x + r, y, r, ""))
+        x = _text(rows, (x + 2 * r + 4, y), f"{papers:,}", muted=False) + 12
     if len(ties):
         x = _text(rows, (x + 16, y), "Papers together", muted=True) + 10
         most = int(ties["papers"].max())
         for papers in sample_values(most):
             line = float(edge_width(np.array([papers], dtype=float), most=most, scale=scale)[0])
             rows.append(("line", x, y, line, ""))
-            x = _text(rows, (x + LINE + 4, y), str(papers), muted=False) + 12
-    meaning = "Colour: main theme of the group"
-    right = max(x + 16, width - 8 - text_width(meaning, SIZE))
-    if right + text_width(meaning, SIZE) <= width - 4:
-        _text(rows, (right, y), meaning, muted=True)
-    if n_hidden:
-        _text(rows, (6.0, foot - 1), _hidden_note(n_hidden, threshold), muted=True)
-    return pd.DataFrame(rows, columns=pd.Index(COLUMNS)), HEIGHT + foot
+            x = _text(rows, (x + LINE + 4, y), f"{papers:,}", muted=False) + 12
+    right = max(x + 16, width - 8 - text_width(MEANING, SIZE))
+    if right + text_width(MEANING, SIZE) <= width - 4:
+        _text(rows, (right, y), MEANING, muted=True)
+    if note:
+        _text(rows, (6.0, foot - 1), note, muted=True)
+    return pd.DataFrame(rows, columns=pd.Index(COLUMNS)), height + foot
 
 
 def sample_values(most: int) -> list[int]:
@@ -77,7 +101,7 @@ def sample_values(most: int) -> list[int]:
 
 def _hidden_note(n_hidden: int, threshold: int | None) -> str:
     """How many authors are not drawn, and why."""
-    who = f"{n_hidden} more author{'s' if n_hidden > 1 else ''}"
+    who = f"{n_hidden:,} more author{'s' if n_hidden > 1 else ''}"
     if threshold is None:
         return f"{who} with fewest papers and ties not drawn"
     return f"Authors with {threshold} or more papers; {who} not drawn"

@@ -1,5 +1,7 @@
 """The collaboration network, drawn from its geometry."""
 
+from collections.abc import Sequence
+
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
@@ -11,6 +13,7 @@ from graphlab.figures.canvas import HALO, Page, page
 from graphlab.figures.geometry import Geometry
 from graphlab.figures.legend import LINE
 from graphlab.figures.style import INK, LEGEND_FILL, LEGEND_LINE, MUTED
+from graphlab.figures.text import LEADING
 
 HULL_ALPHA = 0.10
 NODE_RIM = 0.9
@@ -45,10 +48,11 @@ def plot_network(geometry: Geometry, *, ax: Axes | None = None) -> Axes:
     """
     sheet = page(geometry.width, geometry.height, ax)
     _draw_hulls(sheet, geometry)
-    _draw_edges(sheet, geometry)
-    _draw_nodes(sheet, geometry)
-    _draw_names(sheet, geometry)
-    _draw_legend(sheet, geometry)
+    draw_edges(sheet, geometry.edges)
+    draw_circles(sheet, geometry.nodes.rename(columns={"r": "size"}), list(geometry.nodes["colour"]))
+    draw_names(sheet, geometry.nodes)
+    _draw_group_names(sheet, geometry)
+    draw_legend(sheet, geometry.legend)
     return sheet.ax
 
 
@@ -58,8 +62,8 @@ def _draw_hulls(sheet: Page, geometry: Geometry) -> None:
     sheet.ax.add_collection(PolyCollection(list(hulls["points"]), facecolors=colours, linewidths=0, zorder=1))
 
 
-def _draw_edges(sheet: Page, geometry: Geometry) -> None:
-    edges = geometry.edges
+def draw_edges(sheet: Page, edges: pd.DataFrame) -> None:
+    """Draw ties, the ``edges`` of a geometry, as curves."""
     codes = [Path.MOVETO, Path.CURVE3, Path.CURVE3]
     curves = edges[["x0", "y0", "cx", "cy", "x1", "y1"]].to_numpy(float).reshape(-1, 3, 2)
     colours = to_rgba_array(list(edges["colour"]))
@@ -76,11 +80,10 @@ def _draw_edges(sheet: Page, geometry: Geometry) -> None:
     )
 
 
-def _draw_nodes(sheet: Page, geometry: Geometry) -> None:
-    _draw_circles(sheet, geometry.nodes.rename(columns={"r": "size"}), list(geometry.nodes["colour"]))
-
-
-def _draw_circles(sheet: Page, circles: pd.DataFrame, colours: list[str]) -> None:
+def draw_circles(
+    sheet: Page, circles: pd.DataFrame, colours: list[str], *, rims: Sequence[str] | str = "white"
+) -> None:
+    """Draw circles at ``x``, ``y`` with the radius ``size``, in points."""
     centres, radii = circles[["x", "y"]].to_numpy(float), circles["size"].to_numpy(float)
     sheet.ax.add_collection(
         CircleCollection(
@@ -88,30 +91,36 @@ def _draw_circles(sheet: Page, circles: pd.DataFrame, colours: list[str]) -> Non
             offsets=centres,
             offset_transform=sheet.ax.transData,
             facecolors=colours or "none",
-            edgecolors="white",
+            edgecolors=rims,
             linewidths=NODE_RIM * sheet.scale,
             zorder=3,
         )
     )
 
 
-def _draw_names(sheet: Page, geometry: Geometry) -> None:
-    named = geometry.nodes[geometry.nodes["shown"]]
+def draw_names(sheet: Page, nodes: pd.DataFrame) -> None:
+    """Draw the names of the ``nodes`` of a geometry that have a place, and the lines that lead to them."""
+    named = nodes[nodes["shown"]]
     ends = named.loc[named["leader"], ["x0", "y0", "x1", "y1"]].to_numpy(float).reshape(-1, 2, 2)
     sheet.ax.add_collection(LineCollection(list(ends), colors=MUTED, linewidths=0.45 * sheet.scale, zorder=2.5))
     for name in named.reset_index().to_dict("records"):
-        sheet.write(
-            name["label_x"],
-            name["label_y"],
-            name["label"],
-            size=name["font_size"],
-            weight=name["weight"],
-            color=name["label_colour"],
-            ha=ALIGN[name["label_anchor"]],
-            va="baseline",
-            zorder=5,
-            gid=f"{HALO}-author-{name['index']}" if name["crossed"] else None,
-        )
+        lines = name["label"].split("\n")
+        for k, line in enumerate(lines):
+            sheet.write(
+                name["label_x"],
+                name["label_y"] + (len(lines) - 1 - k) * LEADING * name["font_size"],
+                line,
+                size=name["font_size"],
+                weight=name["weight"] if k == 0 else 400,
+                color=name["label_colour"],
+                ha=ALIGN[name["label_anchor"]],
+                va="baseline",
+                zorder=5,
+                gid=f"{HALO}-author-{name['index']}" if name["crossed"] else None,
+            )
+
+
+def _draw_group_names(sheet: Page, geometry: Geometry) -> None:
     for name in geometry.group_labels.reset_index().to_dict("records"):
         sheet.write(
             name["x"],
@@ -126,10 +135,10 @@ def _draw_names(sheet: Page, geometry: Geometry) -> None:
         )
 
 
-def _draw_legend(sheet: Page, geometry: Geometry) -> None:
-    legend = geometry.legend
+def draw_legend(sheet: Page, legend: pd.DataFrame) -> None:
+    """Draw the ``legend`` of a geometry."""
     dots = legend[legend["kind"] == "dot"]
-    _draw_circles(sheet, dots, [LEGEND_FILL] * len(dots))
+    draw_circles(sheet, dots, [LEGEND_FILL] * len(dots))
     lines = legend[legend["kind"] == "line"]
     ends = [[(x, y), (x + LINE, y)] for x, y in zip(lines["x"], lines["y"], strict=True)]
     widths = lines["size"].to_numpy(float) * sheet.scale

@@ -11,6 +11,7 @@ FACES = {400: "Inter-Regular.ttf", 500: "Inter-Medium.ttf", 600: "Inter-SemiBold
 # Space a line of text takes above and below its baseline, in ems: accents on capitals, descenders.
 ASCENT = 0.80
 DESCENT = 0.20
+LEADING = 1.15  # from one baseline to the next, in ems
 _EM = 1000  # size at which text is measured
 
 for _face in FACES.values():

@@ -146,7 +146,7 @@ def test_json_holds_every_table_and_no_nan(geometry):
     values = json.loads(geometry.to_json(), parse_constant=pytest.fail)
     assert len(values["nodes"]) == len(geometry.nodes)
     assert set(values) == {
-        *("width", "height", "n_hidden", "n_unnamed"),
+        *("width", "height", "n_hidden", "n_unnamed", "level"),
         *("nodes", "edges", "hulls", "group_labels", "legend"),
     }
 

@@ -21,7 +21,9 @@ def network_caption(look: Lookup) -> Row:
     look
         The study's lookup.
     """
-    geometry = look.study.geometry
+    geometry = look.study.network_view
+    if geometry.level == "groups":
+        return _groups_caption(look)
     n = len(look.collaborators) - geometry.n_hidden
     settings = look.study.settings
     parts = [
@@ -45,6 +47,23 @@ def network_caption(look: Lookup) -> Row:
         )
     parts.extend(caption_words([row["shown"] for row in look.unsure.values()]))
     return {"lead": "Who publishes with whom.", "text": " ".join(parts)}
+
+
+def _groups_caption(look: Lookup) -> Row:
+    """Caption of the network figure where circles are groups."""
+    geometry, settings = look.study.network_view, look.study.settings
+    groups = counted(len(geometry.nodes), "largest group")
+    parts = [
+        f"The network has {len(look.collaborators):,} people, too many to name, so circles are the {groups} found by "
+        f"the Leiden method (weight = {COUNTING[settings.network.counting]}, random state {settings.random_state}); "
+        "area grows with people, line width with papers that have authors in both. Letters match Table 1, names are "
+        "the people with most papers, colour is a group’s main theme."
+    ]
+    if geometry.n_hidden:
+        hidden = sentence_case(counted(geometry.n_hidden, "smaller group"))
+        parts.append(f"{hidden} of two or more {is_or_are(geometry.n_hidden)} not drawn.")
+    parts.extend(left_out_words(0, geometry.n_unnamed))
+    return {"lead": "Which groups publish with each other.", "text": " ".join(parts)}
 
 
 def left_out_words(n_hidden: int, n_unnamed: int) -> list[str]:
