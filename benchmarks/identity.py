@@ -45,8 +45,8 @@ def aminer() -> Gold:
     rows: dict[tuple[str, tuple[str, ...], str], tuple[int, str, dict[int, str]]] = {}
     person: dict[Place, str] = {}
     for path in sorted((SHARED / "nd-aminer109").glob("*.xml")):
-        for text in re.findall(r"<publication>(.*?)</publication>", path.read_text("utf-8", errors="replace"), re.S):
-            field = {tag: unescape(value).strip() for tag, value in re.findall(r"<(\w+)>(.*?)</\1>", text, re.S)}
+        for text in re.findall(r"<publication>(.*?)</publication>", path.read_text("utf-8", errors="replace"), re.DOTALL):
+            field = {tag: unescape(value).strip() for tag, value in re.findall(r"<(\w+)>(.*?)</\1>", text, re.DOTALL)}
             names = tuple(name.strip() for name in field.get("authors", "").split(",") if name.strip())
             places = [place for place, name in enumerate(names, 1) if name_key(name) == name_key(path.stem)]
             if places:
@@ -234,7 +234,7 @@ def careful(corpus: Corpus, known: pd.DataFrame) -> np.ndarray:
 def tell(name: str, known: pd.DataFrame, author: np.ndarray, *, seconds: float = 0.0, blocks: bool = False) -> None:
     found = scores(known["person"].to_numpy(), author)
     text = "  ".join(
-        f"{key} {value:.4f}" if value <= 1 and "P" in key or "R" in key or "F1" in key else f"{key} {value:,.0f}"
+        f"{key} {value:.4f}" if (value <= 1 and "P" in key) or "R" in key or "F1" in key else f"{key} {value:,.0f}"
         for key, value in found.items()
     )
     if blocks:

@@ -82,6 +82,10 @@ def two_people(found: Mentions, rng: np.random.Generator) -> tuple[np.ndarray, n
     pairs = [(order[:-step], order[step:]) for step in (1, 2, 3, 5, 8)]
     a, b = (np.concatenate([pair[side] for pair in pairs]) for side in (0, 1))
     other = (family[a] == family[b]) & (initial[a] != initial[b]) & (found.paper[a] != found.paper[b])
+    # Colleagues who sign together share coauthors as no namesakes do: those are known apart by the byline.
+    place = found.paper * len(found.forms)
+    printed = np.unique(place + found.form)
+    other &= ~np.isin(place[a] + found.form[b], printed) & ~np.isin(place[b] + found.form[a], printed)
     chosen = rng.choice(np.flatnonzero(other), 2 * N_PAIRS, replace=False)
     return a[chosen], b[chosen]
 

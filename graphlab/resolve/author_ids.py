@@ -29,7 +29,7 @@ def author_ids(person: Integers, keys: list[tuple[str, ...]], *, papers: tuple[p
         that appear later change neither, so that an id goes on to mean the same person.
     """
     paper_id, year = (column.reset_index(drop=True) for column in papers)
-    key = pd.factorize(pd.array(["\x1f".join(key) for key in keys], dtype="str"))[0]
+    key = pd.factorize(pd.Series(["\x1f".join(key) for key in keys], dtype="str"))[0]
     rows = pd.DataFrame({"person": person, "key": key, "paper": paper_id, "year": year, "row": np.arange(len(key))})
     rows = rows.sort_values(["year", "paper", "row"], na_position="last")
     firsts = rows.drop_duplicates("person")

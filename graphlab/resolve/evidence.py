@@ -5,7 +5,7 @@ import numpy.typing as npt
 from scipy import sparse
 
 from graphlab.resolve.mentions import Floats, Integers, Mentions
-from graphlab.resolve.weights import decibans
+from graphlab.resolve.weights import decibans, least_decibans
 
 # Pairs of which rows are multiplied at a time: bounds the memory.
 _AT_A_TIME = 200_000
@@ -56,8 +56,20 @@ def pair_features(found: Mentions, texts: sparse.csr_array, *, pairs: tuple[Inte
 
 
 def pair_decibans(features: dict[str, Floats]) -> Floats:
-    """Sum of the weights of all kinds of evidence, in decibans."""
-    return np.sum([decibans(kind, values) for kind, values in features.items()], axis=0)
+    """Sum of the weights of all kinds of evidence, in decibans, less what the missing ones could take away.
+
+    Unknown coauthors and unknown texts count as the least they could have said, so that a paper about which less is
+    known is never joined for that reason.
+    """
+    total = np.sum([decibans(kind, values) for kind, values in features.items()], axis=0)
+    return total + missing_decibans(features)
+
+
+def missing_decibans(features: dict[str, Floats]) -> Floats:
+    """What is taken off for unknown coauthors and unknown texts, in decibans."""
+    no_names = np.isnan(features["coauthors"])
+    no_texts = np.isnan(features["text"]) & np.isnan(features["title"])
+    return no_names * least_decibans("coauthors") + no_texts * least_decibans("text")
 
 
 def _shared_coauthors(found: Mentions, pairs: tuple[Integers, Integers]) -> Floats:

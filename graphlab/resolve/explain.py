@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 from scipy import sparse
 
-from graphlab.resolve.evidence import pair_features
+from graphlab.resolve.evidence import missing_decibans, pair_features
 from graphlab.resolve.mentions import Floats, Mentions
 from graphlab.resolve.same_name import prior_decibans
 from graphlab.resolve.variants import FORM_DECIBANS, smaller_decibans
@@ -69,6 +69,7 @@ def evidence_texts(
     weights = {kind: decibans(kind, values) for kind, values in features.items()}
     expected = np.maximum(found.namesakes[found.form[first]], found.namesakes[found.form[second]])
     prior = prior_decibans(expected)
+    missing = missing_decibans(features)
     names = _Names(found, authorships["printed_name"].to_numpy(dtype=object))
     venue = papers["venue"].to_numpy(dtype=object)
     texts: list[str] = []
@@ -81,6 +82,7 @@ def evidence_texts(
             for (kind, values), weight in zip(features.items(), weights.values(), strict=True)
         ]
         said.append((_prior_text(expected[row]), prior[row]))
+        said.append(("unknown coauthors or texts", missing[row]))
         said.append((_FORMS[item.likeness], -FORM_DECIBANS[item.likeness]))
         said.append((f"likeliest of {item.sizes[0]} x {item.sizes[1]} papers", -smaller_decibans(item.sizes)))
         told = [(text, weight) for text, weight in said if text and (abs(weight) >= _WORTH or text in _FORMS.values())]

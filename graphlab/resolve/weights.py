@@ -44,3 +44,14 @@ def decibans(kind: str, values: Floats) -> Floats:
     edges, weights = _weights()[kind]
     found = weights[np.digitize(np.nan_to_num(values), edges)]
     return np.where(np.isnan(values), 0.0, found)
+
+
+def least_decibans(kind: str) -> float:
+    """The least that a kind of evidence can weigh.
+
+    Examples
+    --------
+    >>> least_decibans("coauthors") < 0
+    True
+    """
+    return float(_weights()[kind][1].min())
