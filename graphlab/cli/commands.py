@@ -259,6 +259,8 @@ def export(out: Path, **options: Any) -> None:
 def convert(out: Path, *, force: bool, **options: Any) -> None:
     """Write the papers of any files in one format; a .parquet folder keeps everything and reads fastest.
 
+    Every record is written, also where two are the same paper: report, check and the others count such a paper once.
+
     \b
     Examples:
       graphlab convert exports/ -o papers.parquet

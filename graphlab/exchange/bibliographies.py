@@ -20,6 +20,8 @@ _TEX = {
     "~": "\\textasciitilde{}",
     "^": "\\textasciicircum{}",
 }
+# Signs that TeX joins into another: -- is a dash, '' and `` are quotes.
+_LIGATURE = re.compile(r"(-(?=-)|'(?=')|`(?=`)|[?!](?=`)|,(?=,)|<(?=<)|>(?=>))")
 _SPECIAL = re.compile("[" + re.escape("".join(_TEX)) + "]")
 
 
@@ -36,7 +38,13 @@ def _type(record: Record) -> str:
 
 
 def _tex(text: str) -> str:
-    return _SPECIAL.sub(lambda match: _TEX[match[0]], " ".join(text.split()))
+    text = _SPECIAL.sub(lambda match: _TEX[match[0]], " ".join(text.split()))
+    return _LIGATURE.sub(r"\1{}", text)
+
+
+def _keywords(words: tuple[str, ...]) -> str:
+    """Keywords with semicolons between them; a single one with a comma ends in one, or it would be two."""
+    return "; ".join(words) + (";" if len(words) == 1 and "," in words[0] else "")
 
 
 def _tex_name(place: str | PrintedAuthor) -> str:
@@ -72,7 +80,7 @@ def bibtex_pieces(records: Iterable[Record]) -> Iterator[str]:
             "doi": record.doi,
             "url": record.url,
             "language": record.language,
-            "keywords": _tex("; ".join(record.categories)),
+            "keywords": _tex(_keywords(record.categories)),
             "abstract": _tex(record.abstract),
         }
         lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items() if value)
@@ -142,7 +150,7 @@ def _csl(record: Record, number: int) -> dict[str, object]:
         "DOI": record.doi,
         "URL": record.url,
         "language": record.language,
-        "keyword": "; ".join(record.categories),
+        "keyword": _keywords(record.categories),
         "abstract": record.abstract,
     }
     return {key: value for key, value in item.items() if value}

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from graphlab.settings import ReadSettings
 from graphlab.sources.batches import Batch
-from graphlab.sources.cells import parse_language
+from graphlab.sources.cells import parse_language, parse_list
 from graphlab.sources.input_source import InputSource
 from graphlab.sources.json_bylines import bylines_in_parts
 from graphlab.sources.json_columns import dois, extras, fields, first_of, readables, text_list, texts
@@ -30,6 +30,7 @@ _TYPES = (
 _TYPE = re.compile(r'"type"\s*:\s*"(?:' + "|".join(_TYPES) + r')"')
 _OWN = frozenset({"issued", "container-title", "citation-key", "family", "literal", "date-parts", "publisher-place"})
 _FOREIGN = frozenset({"paperId", "message-type", "authorships", "authors_parsed", "is-referenced-by-count", "authors"})
+_PLAIN = frozenset({"id", "type", "title", "author", "abstract", "DOI", "URL", "keyword", "language"})
 # Who made it, where nobody is called author.
 _MAKERS = ("author", "director", "composer", "interviewer", "performer", "script-writer", "illustrator", "inventor")
 
@@ -43,7 +44,8 @@ def matches(head: str) -> bool:
     (True, False)
     """
     keys = keys_in(head)
-    return bool(keys & _OWN) and not keys & _FOREIGN and _TYPE.search(head) is not None
+    is_plain = {"id", "title"} <= keys <= _PLAIN
+    return (is_plain or bool(keys & _OWN)) and not keys & _FOREIGN and _TYPE.search(head) is not None
 
 
 def _records(value: object) -> list[Value]:
@@ -70,7 +72,7 @@ def _makers(item: Value) -> list[Value]:
 
 
 def _keywords(text: str | None) -> tuple[str, ...]:
-    return tuple(filter(None, map(str.strip, re.split(r"[;,]", text)))) if text else ()
+    return parse_list(text, ";" if ";" in text else ",") if text else ()
 
 
 def _batch(items: Sequence[Value], lines: Sequence[int]) -> Batch:

@@ -3,7 +3,7 @@
 import re
 
 from graphlab.settings import ReadSettings
-from graphlab.sources.cells import parse_date, parse_doi, parse_language
+from graphlab.sources.cells import parse_date, parse_doi, parse_language, parse_list
 from graphlab.sources.input_source import InputSource
 from graphlab.sources.json_fields import extra_of, with_byline
 from graphlab.sources.markup import readable
@@ -73,7 +73,7 @@ def _record(element: Element, line: int) -> Record:
         title=_text(child(titles, "title")),
         abstract=_text(child(element, "abstract")),
         date=finest(*[parse_date(day if year and year in day else f"{day} {year}") for day in days], parse_date(year)),
-        categories=tuple(dict.fromkeys(_texts(child(element, "keywords"), "keyword"))),
+        categories=parse_list(";".join(_texts(child(element, "keywords"), "keyword"))),
         venue=venue or _text(child(element, "periodical", "abbr-1")) or _text(child(titles, "alt-title")),
         doi=parse_doi(doi),
         url=_url(element),

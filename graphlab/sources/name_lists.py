@@ -87,7 +87,7 @@ def family_first(text: str, **more: str) -> PrintedAuthor:
     if len(parts) < 2:
         return PrintedAuthor(name=text.strip(), family=text.strip(), **more)
     family, given, suffix = parts[0], parts[1], " ".join(parts[2:])
-    if re.fullmatch(r"(?:Jr|Sr)\.?|I{2,3}|IV", given) and suffix:
+    if re.fullmatch(r"(?:Jr|Sr)\.?|I{2,3}|IV|[2-5](?:nd|rd|th)", given) and suffix:
         given, suffix = suffix, given
     return PrintedAuthor(natural_name(family, given, suffix), family, given, suffix, **more)
 

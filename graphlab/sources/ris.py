@@ -50,8 +50,11 @@ def author_of(text: str) -> Author:
     >>> author_of("van der Berg,Anna").name, author_of("G. Kalbe"), author_of("ATLAS Collaboration").family
     ('Anna van der Berg', 'G. Kalbe', 'ATLAS Collaboration')
     """
-    text = readable(text).strip(" ,;")
-    if is_collective(text) or not (" " in text or "," in text):
+    # "Trees of Lagos," is a name that must not be split: nothing stands after its comma.
+    text = readable(text).strip(" ;")
+    is_whole = text.endswith(",") and text.count(",") == 1
+    text = text.strip(" ,;")
+    if is_whole or is_collective(text) or not (" " in text or "," in text):
         return PrintedAuthor(text, family=text)
     if "," in text:
         return family_first(text)

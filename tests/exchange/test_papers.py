@@ -221,6 +221,24 @@ def test_bibliographies_keep_tricky_names_and_signs(tmp_path, ending):
 
 
 @pytest.mark.parametrize("ending", BIBLIOGRAPHIC)
+@pytest.mark.parametrize(
+    "record",
+    [
+        Record(1, title="A -- b --- c ``d'' ?` e,,f <<g>>", byline=("Ada Nwosu",)),
+        Record(1, title="On Trees", byline=("Ada Nwosu",), categories=("Models, Theoretical",)),
+        Record(1, title="On Trees", byline=("Ada Nwosu",), categories=("Models, Theoretical", "Trees")),
+        Record(1, title="On Trees"),
+        Record(1, title="On Trees", byline=(PrintedAuthor("A serious house", "A serious house"),)),
+        Record(1, title="On Trees", byline=(PrintedAuthor("Bo Li, 3rd", "Li", "Bo", "3rd"),)),
+    ],
+)
+def test_what_these_formats_read_as_something_else_is_written_so_that_it_stays(tmp_path, ending, record):
+    corpus = corpus_of([record])
+    write_papers(corpus, tmp_path / f"papers{ending}")
+    assert carried(read(tmp_path / f"papers{ending}"), CARRIED[ending]) == carried(corpus, CARRIED[ending])
+
+
+@pytest.mark.parametrize("ending", BIBLIOGRAPHIC)
 @settings(max_examples=25, deadline=None, derandomize=True)
 @given(items=st.lists(plain_records, min_size=1, max_size=3))
 def test_bibliographies_read_back_as_written(tmp_path_factory, ending, items):
