@@ -42,7 +42,10 @@ def suggested_rules(corpus: Corpus, *, rules: NameRules = NameRules()) -> pd.Dat
     joins = [_join_row(people, row) for row in _rows(identity, "suggested join")]
     rows = [*joins, *_split_rows(people, _rows(identity, "suggested split"))]
     declined = {(decision, names, papers) for decision, _, names, papers in rules.declined}
-    open_rows = [row for row in rows if (row["decision"], row["names"], row["papers"]) not in declined]
+    # The likeliest of what comes to the same row.
+    rows.sort(key=lambda row: -1.0 if pd.isna(row["probability"]) else row["probability"])
+    by_meaning = {(row["decision"], row["names"], row["papers"]): row for row in rows}
+    open_rows = [row for meaning, row in by_meaning.items() if meaning not in declined]
     table = pd.DataFrame(open_rows, columns=list(THESAURUS_COLUMNS))
     table = table.astype({"probability": "Float64"})
     return table.sort_values(["probability", "label", "names"], ascending=[False, True, True], ignore_index=True)

@@ -104,6 +104,11 @@ def _base(label: str) -> str:
     return _key(_NUMBER.sub("", label))
 
 
+def _numbered(label: str) -> tuple[int, str]:
+    """Order of labels that differ in their number."""
+    return len(label), label
+
+
 class _Ends:
     """The label at the end of the chain that a label begins, if it is itself a name under another."""
 
@@ -123,14 +128,17 @@ class _Ends:
 
     def _join(self, first: Rule, second: Rule) -> None:
         """Put one label under the other where both are said of one name on one paper and can be one person's."""
-        upper, lower = sorted((first, second), key=lambda rule: (len(rule.label), rule.label))
+        upper, lower = first, second
         if _base(upper.label) != _base(lower.label):
             if _key(lower.label) not in map(_key, upper.names):
                 upper, lower = lower, upper
             if _key(lower.label) not in map(_key, upper.names):
                 return
-        if _key(self(upper.label)) != _key(self(lower.label)):
-            self._above.setdefault(_key(lower.label), _Claim(upper.label, upper.line))
+        ends = self(upper.label), self(lower.label)
+        if _base(ends[0]) == _base(ends[1]):
+            ends = min(ends, key=_numbered), max(ends, key=_numbered)
+        if _key(ends[0]) != _key(ends[1]):
+            self._above[_key(ends[1])] = _Claim(ends[0], upper.line)
 
     def _check_for_circle(self, start: str, file: str) -> None:
         seen = [start]

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from graphlab.errors import UnreadableInputError
+from graphlab.names import name_key
 from graphlab.settings import NameRules
 from graphlab.sources.delimited import DELIMITERS, Row, normal_name, read_rows, split_line
 from graphlab.sources.input_source import InputSource
@@ -188,7 +189,7 @@ def _items(cell: str) -> tuple[str, ...]:
 
 def _opposite(rule: Rule) -> Rule | None:
     """What a user who declined a row has said; nothing where the row is about some papers: others may differ."""
-    if rule.decision == "join" and not rule.papers:
+    if rule.decision == "join" and not rule.papers and {*map(name_key, rule.names)} - {name_key(rule.label)}:
         return rule._replace(decision="apart")
     return rule._replace(decision="join") if rule.decision == "apart" else None
 

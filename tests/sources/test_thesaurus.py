@@ -108,6 +108,16 @@ def test_numbered_namesakes_that_share_a_paper_are_one_person():
     assert found.splits == (("Bo Li", ("Bo Li",), ("p1", "p2", "p3")),)
 
 
+def test_any_number_of_namesakes_can_meet_on_one_paper():
+    found = own(*(["join", f"Bo Li ({n})", "Bo Li", f"p{n}; p9"] for n in (5, 3, 4)))
+    assert found.splits == (("Bo Li (3)", ("Bo Li",), ("p3", "p4", "p5", "p9")),)
+
+
+def test_declining_that_all_of_a_name_are_one_is_remembered():
+    found = rules(OWN + "no\tjoin\tBo Li\tBo Li\n")
+    assert found.declined == (("join", "Bo Li", ("Bo Li",), ()),)
+
+
 def test_the_same_row_twice_is_one_rule():
     row = ["join", "Ana Nwosu", "A. Nwosu", ""]
     assert own(row, row) == own(row)
