@@ -3,7 +3,8 @@
 from typing import NamedTuple
 
 import numpy as np
-from scipy import sparse, stats
+from scipy import sparse
+from scipy.special import stdtrit
 
 from graphlab.network.order import tied_in_order
 from graphlab.network.projection import Floats, Ints
@@ -108,7 +109,7 @@ class _Moments:
 
     def student(self, n: int) -> Floats:
         """Half-width of Student's interval of that sum."""
-        quantile = float(stats.t.ppf((1 + STUDENT_CONFIDENCE) / 2, self.count - 1))
+        quantile = float(stdtrit(self.count - 1, (1 + STUDENT_CONFIDENCE) / 2))
         left_out = np.sqrt(1.0 - self.count / n)
         return n * quantile * left_out * np.sqrt(self.squares / (self.count - 1) / self.count)
 

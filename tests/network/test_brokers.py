@@ -4,7 +4,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graphlab.network import brokerage, communities, constraint, effective_size, network_from_networkx, participation
+from graphlab.network import (
+    brokerage,
+    communities,
+    constraint,
+    effective_size,
+    module_z,
+    network_from_networkx,
+    pairs_cut,
+    participation,
+)
 
 
 @settings(max_examples=40, deadline=None, derandomize=True)
@@ -52,4 +61,27 @@ def test_isolated_authors_have_no_brokerage(n):
     network = network_from_networkx(nx.empty_graph(n))
     table = brokerage(network, communities(network))
     assert len(table) == n
-    assert table.isna().all(axis=None)
+    assert table.drop(columns="pairs_cut").isna().all(axis=None)
+    assert (table["pairs_cut"] == 0).all()
+
+
+def test_module_z_by_hand():
+    graph = nx.Graph()
+    graph.add_weighted_edges_from([("A", "B", 3), ("A", "C", 1), ("C", "D", 2)])
+    z = module_z(graph, pd.Series({"A": 1, "B": 1, "C": 1, "D": 2}))
+    # Strengths into the first community: A 4, B 3, C 1; mean 8/3, variance 14/9. D has none into its own.
+    assert z.tolist() == pytest.approx([4 / 14**0.5, 1 / 14**0.5, -5 / 14**0.5, 0.0])
+
+
+def test_members_tied_alike_have_a_module_z_of_0():
+    graph = nx.complete_graph(7)
+    nx.set_edge_attributes(graph, 0.1, "weight")
+    assert set(module_z(graph, pd.Series(1, index=[str(node) for node in graph]))) == {0.0}
+
+
+@settings(max_examples=40, deadline=None, derandomize=True)
+@given(data=st.data())
+def test_pairs_are_cut_by_the_articulation_points_alone(graphs, data):
+    graph = data.draw(graphs)
+    cut = pairs_cut(graph)
+    assert set(cut[cut > 0].index) == {str(node) for node in nx.articulation_points(graph)}
