@@ -33,6 +33,7 @@ from graphlab.cli.output import (
     say_from,
     say_issues,
 )
+from graphlab.errors import OutputExistsError
 
 if TYPE_CHECKING:
     from graphlab.study import Study
@@ -85,6 +86,9 @@ def report(out: Path, *, force: bool, **options: Any) -> None:
     """
     from graphlab.report import write_report
 
+    if options["thesaurus"] is not None and out.resolve() in options["thesaurus"].resolve().parents:
+        msg = f"{out} holds {options['thesaurus'].name}, your thesaurus; the output would replace it"
+        raise OutputExistsError(msg, hint="keep the thesaurus elsewhere, or give another folder")
     say = say_from(options)
     study = study_of(options, say)
     say.stage("writing")

@@ -100,6 +100,16 @@ def test_joins_in_force_are_written_for_vosviewer(bib, tmp_path):
     assert (tmp_path / "names.txt").read_text() == "label\treplace by\nANA NWOSU\tAna Nwosu\n"
 
 
+def test_a_report_never_replaces_the_thesaurus_it_was_given(bib, tmp_path):
+    path = tmp_path / "out" / "names.tsv"
+    path.parent.mkdir()
+    path.write_text("label\treplace by\n")
+    words = ["report", bib, "--thesaurus", str(path), "-o", str(path.parent), "--force"]
+    with pytest.raises(OutputExistsError, match="your thesaurus"):
+        CliRunner().invoke(cli, words, catch_exceptions=False)
+    assert path.exists()
+
+
 def test_a_thesaurus_with_a_fault_is_told_by_line(bib, tmp_path):
     path = tmp_path / "names.tsv"
     path.write_text("decision\tlabel\tnames\nmerge\tA\tB\n")
