@@ -50,7 +50,10 @@ def analyze(
     author_themes = analysis.author_themes(corpus, assigned)
     progress("network")
     coauthor_network = network.coauthor_network(
-        corpus, counting=settings.network.counting, include_owner=settings.network.include_owner
+        corpus,
+        counting=settings.network.counting,
+        include_owner=settings.network.include_owner,
+        max_team=settings.network.max_team,
     )
     community = network.communities(
         coauthor_network, resolution=settings.network.resolution, random_state=settings.random_state

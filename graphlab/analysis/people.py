@@ -13,6 +13,8 @@ from graphlab.analysis.tables import (
 )
 from graphlab.corpus import Corpus
 
+COUNTS = ("papers", "degree", "core", "betweenness_rank_low", "betweenness_rank_high", "pairs_cut")
+
 
 def author_themes(corpus: Corpus, assigned: pd.DataFrame) -> pd.DataFrame:
     """Who works on which theme: papers of each author in each theme.
@@ -89,7 +91,7 @@ def collaborators(
     theme = author_theme.drop_duplicates("author_id").set_index("author_id")["theme_id"]
     table = ids.join([net.centralities(network), net.brokerage(network, community), years])
     # Joining several tables goes through missing values, which turn counts into floats.
-    table = table.astype({"papers": "int64", "degree": "int64", "core": "int64"})
+    table = table.astype(dict.fromkeys(COUNTS, "int64"))
     table["first_author_papers"] = first.groupby("author_id")["paper_id"].nunique().reindex(ids.index, fill_value=0)
     table["component"] = net.connected_components(network)
     table["community"] = community

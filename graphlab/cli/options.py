@@ -95,10 +95,17 @@ STUDY_OPTIONS = _options(
     RESOLVE_OPTIONS,
     click.option(
         "--counting",
-        type=click.Choice(["full", "fractional"]),
+        type=click.Choice(["full", "fractional", "pair"]),
         default="full",
         show_default=True,
-        help="Weight of a tie: joint papers (full) or Newman's 1/(n-1) per paper (fractional).",
+        help="Weight of a tie: joint papers (full), Newman's 1/(n-1) per paper (fractional), or 1/C(n,2) (pair).",
+    ),
+    click.option(
+        "--max-team",
+        type=click.IntRange(min=2),
+        default=100,
+        show_default=True,
+        help="Papers with more authors than this tie nobody.",
     ),
     click.option("--include-owner", is_flag=True, help="Keep the owner of a profile page in the network."),
     click.option(
@@ -156,7 +163,7 @@ def settings_from(options: dict[str, Any]) -> Settings:
         read=read_settings_from(options),
         resolve=resolve_settings_from(options),
         network=NetworkSettings(
-            counting=options["counting"], include_owner=options["include_owner"], resolution=options["resolution"]
+            counting=options["counting"], max_team=options["max_team"], include_owner=options["include_owner"], resolution=options["resolution"]
         ),
         topics=TopicSettings(n_topics=options["n_topics"], max_topics=options["max_topics"]),
     )

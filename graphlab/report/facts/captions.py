@@ -10,7 +10,7 @@ from graphlab.report.facts.words import count_of, counted, how_many, is_or_are, 
 
 SHOWN_GROUPS = 4
 SHOWN_PEAKS = 3
-COUNTING = {"full": "joint papers", "fractional": "Newman’s weight"}
+COUNTING = {"full": "joint papers", "fractional": "Newman’s weight", "pair": "weight by pairs"}
 
 
 def network_caption(look: Lookup) -> Row:

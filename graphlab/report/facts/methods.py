@@ -16,10 +16,17 @@ _OPTIONS = {
     "mode": ("resolve", "--names"),
     "versions": ("resolve", "--versions"),
     "counting": ("network", "--counting"),
+    "max_team": ("network", "--max-team"),
     "include_owner": ("network", "--include-owner"),
     "resolution": ("network", "--resolution"),
     "n_topics": ("topics", "--topics"),
     "max_topics": ("topics", "--max-topics"),
+}
+
+WEIGHTS = {
+    "full": "the number of joint papers",
+    "fractional": "Newman’s weight, the sum of 1/(n \N{MINUS SIGN} 1) over joint papers",
+    "pair": "the sum of 2/(n(n \N{MINUS SIGN} 1)) over joint papers",
 }
 
 
@@ -83,18 +90,21 @@ def network_words(look: Lookup) -> str:
         if look.owner_left_out
         else ""
     )
-    weight = (
-        "the number of joint papers"
-        if settings.network.counting == "full"
-        else "Newman’s weight, the sum of 1/(n \N{MINUS SIGN} 1) over joint papers"
+    weight = WEIGHTS[settings.network.counting]
+    n_large = look.study.network.n_large
+    large = (
+        f"{n_large} paper{'s' if n_large > 1 else ''} with more than {settings.network.max_team} authors "
+        f"tie{'' if n_large > 1 else 's'} nobody. "
+        if n_large
+        else ""
     )
     cut = (
         "On a cut list n is the least number of authors the record allows. "
-        if look.n_cut and settings.network.counting == "fractional"
+        if look.n_cut and settings.network.counting != "full"
         else ""
     )
     return (
-        f"Two people are tied if a paper lists both; the weight is {weight}. {cut}{owner}"
+        f"Two people are tied if a paper lists both; the weight is {weight}. {cut}{large}{owner}"
         f"Groups maximise modularity (Leiden algorithm, resolution {settings.network.resolution:g}, random state "
         f"{settings.random_state}, best of several runs) and are numbered by size. "
         "Distances on the figures are for reading, not measurement."
