@@ -56,7 +56,10 @@ def analyze(
         max_team=settings.network.max_team,
     )
     community = network.communities(
-        coauthor_network, resolution=settings.network.resolution, random_state=settings.random_state
+        coauthor_network,
+        objective=settings.network.communities,
+        resolution=settings.network.resolution,
+        random_state=settings.random_state,
     )
     collaborators = analysis.collaborators(corpus, coauthor_network, community=community, author_theme=author_themes)
     return Study(

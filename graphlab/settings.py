@@ -104,13 +104,17 @@ class NetworkSettings:
     include_owner
         Keep the owner of a profile page in the drawn and ranked network. Off: with the owner in, the network is
         a star and shows nothing.
+    communities
+        What communities maximise: ``"modularity"`` of the weights, or ``"association"``, which is VOSviewer's
+        clustering, CPM on association strengths. Modularity by default: it is what most readers know and compare with.
     resolution
-        Resolution of the modularity that Leiden maximises; 1 is Newman's modularity.
+        Resolution of the communities; 1 is Newman's modularity, and VOSviewer's default.
     """
 
     counting: Literal["full", "fractional", "pair"] = "full"
     max_team: int = 100
     include_owner: bool = False
+    communities: Literal["modularity", "association"] = "modularity"
     resolution: float = 1.0
 
 

@@ -10,6 +10,7 @@ import pandas as pd
 import pytest
 
 import graphlab as gl
+from graphlab.network import communities
 from graphlab.settings import NetworkSettings, Settings
 
 SEED = Path(__file__).parents[1] / "seeds" / "000_324a95f0e513ba83.txt"
@@ -72,3 +73,11 @@ def test_resolving_twice_is_resolving_once(seed_study):
     again = gl.analyze(seed_study.corpus)
     for name in TABLES:
         pd.testing.assert_frame_equal(getattr(again, name), getattr(seed_study, name))
+
+
+def test_communities_by_association_are_vosviewers(make_corpus):
+    # A hub and its pairs: modularity keeps larger groups than association strengths do.
+    papers = [(f"Paper {k}", 2000 + k, ["Ann Ash", f"Bo {c}", f"Cy {c}"], True) for k, c in enumerate("abcdefgh")]
+    study = gl.analyze(make_corpus(papers), Settings(network=NetworkSettings(communities="association")))
+    found = study.collaborators.set_index("author_id")["community"].sort_index()
+    assert found.tolist() == communities(study.network, objective="association").sort_index().tolist()

@@ -109,6 +109,13 @@ STUDY_OPTIONS = _options(
     ),
     click.option("--include-owner", is_flag=True, help="Keep the owner of a profile page in the network."),
     click.option(
+        "--communities",
+        type=click.Choice(["modularity", "association"]),
+        default="modularity",
+        show_default=True,
+        help="What communities maximise: modularity, or CPM on association strengths as in VOSviewer (association).",
+    ),
+    click.option(
         "--resolution",
         type=click.FloatRange(min=0, max=1000, min_open=True),
         default=1.0,
@@ -163,7 +170,11 @@ def settings_from(options: dict[str, Any]) -> Settings:
         read=read_settings_from(options),
         resolve=resolve_settings_from(options),
         network=NetworkSettings(
-            counting=options["counting"], max_team=options["max_team"], include_owner=options["include_owner"], resolution=options["resolution"]
+            counting=options["counting"],
+            max_team=options["max_team"],
+            include_owner=options["include_owner"],
+            communities=options["communities"],
+            resolution=options["resolution"],
         ),
         topics=TopicSettings(n_topics=options["n_topics"], max_topics=options["max_topics"]),
     )

@@ -11,6 +11,10 @@ from graphlab.settings import Settings
 from graphlab.topics.scan import N_RESAMPLES, NEAR_BEST, RESAMPLED_SHARE
 
 LIBRARIES = ("igraph", "matplotlib", "networkx", "numpy", "pandas", "scikit-learn", "scipy", "typst")
+OBJECTIVE = {
+    "modularity": "modularity",
+    "association": "the CPM quality on association strengths, as in VOSviewer",
+}
 _OPTIONS = {
     "year_hint": ("read", "--year-hint"),
     "mode": ("resolve", "--names"),
@@ -18,6 +22,7 @@ _OPTIONS = {
     "counting": ("network", "--counting"),
     "max_team": ("network", "--max-team"),
     "include_owner": ("network", "--include-owner"),
+    "communities": ("network", "--communities"),
     "resolution": ("network", "--resolution"),
     "n_topics": ("topics", "--topics"),
     "max_topics": ("topics", "--max-topics"),
@@ -105,9 +110,9 @@ def network_words(look: Lookup) -> str:
     )
     return (
         f"Two people are tied if a paper lists both; the weight is {weight}. {cut}{large}{owner}"
-        f"Groups maximise modularity (Leiden algorithm, resolution {settings.network.resolution:g}, random state "
-        f"{settings.random_state}, best of several runs) and are numbered by size. "
-        "Distances on the figures are for reading, not measurement."
+        f"Groups maximise {OBJECTIVE[settings.network.communities]} (Leiden algorithm, resolution "
+        f"{settings.network.resolution:g}, random state {settings.random_state}, best of several runs) and "
+        "are numbered by size. Distances on the figures are for reading, not measurement."
     )
 
 
