@@ -12,6 +12,7 @@ from graphlab.analysis.rising import rising_authors
 from graphlab.analysis.strategic import strategic_diagram
 from graphlab.analysis.suggestions import joined_rules, suggested_rules
 from graphlab.analysis.tables import TABLES
+from graphlab.analysis.telling_terms import common_counts, telling_counts, theme_terms
 from graphlab.analysis.themes import paper_themes, research_themes, theme_years
 from graphlab.analysis.ties import tie_ages, tie_survival
 from graphlab.analysis.trends import term_trends, theme_trends, wilson_interval
@@ -25,6 +26,7 @@ __all__ = [
     "authors_called",
     "coauthors",
     "collaborators",
+    "common_counts",
     "communities",
     "community_themes",
     "completeness",
@@ -44,8 +46,10 @@ __all__ = [
     "rising_authors",
     "strategic_diagram",
     "suggested_rules",
+    "telling_counts",
     "term_trends",
     "theme_evolution",
+    "theme_terms",
     "theme_trends",
     "theme_years",
     "tie_ages",

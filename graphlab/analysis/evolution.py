@@ -9,6 +9,7 @@ import pandas as pd
 from graphlab.analysis.tables import EVOLUTION_COLUMNS, PERIOD_THEME_COLUMNS
 from graphlab.corpus import Corpus
 from graphlab.topics import TopicModel
+from graphlab.topics.labels import term_scores
 
 N_PERIODS = 3
 FEWEST_PAPERS = 12  # of a period: fewer make one topic
@@ -81,6 +82,7 @@ def period_themes(
         papers = corpus.papers[years.between(first, last).fillna(value=False).astype(bool)]
         model = TopicModel(max_topics=max_topics, random_state=random_state).fit(papers[["title", "abstract"]])
         sizes = np.bincount(model.labels_, minlength=len(model.topic_labels_))
+        terms = _first_terms(model)
         rows.extend(
             {
                 "period": number,
@@ -89,12 +91,22 @@ def period_themes(
                 "theme": topic + 1,
                 "label": label,
                 "n_papers": int(sizes[topic]),
-                "terms": tuple(model.topic_terms_[topic][:N_TERMS]),
+                "terms": terms[topic],
                 "paper_ids": tuple(papers["paper_id"].to_numpy()[model.labels_ == topic]),
             }
             for topic, label in enumerate(model.topic_labels_)
         )
     return pd.DataFrame(rows, columns=pd.Index(list(PERIOD_THEME_COLUMNS)))
+
+
+def _first_terms(model: TopicModel) -> list[tuple[str, ...]]:
+    """Terms of the highest scores of each topic: more, and more alike, than those chosen to be read."""
+    scores = term_scores(model.counts_, model.labels_, model.vocabulary_)
+    order = np.argsort(-scores.round(12), axis=1, kind="stable")[:, :N_TERMS]
+    return [
+        tuple(model.vocabulary_.names[term] for term in row.tolist() if scores[topic, term] > 0)
+        for topic, row in enumerate(order)
+    ]
 
 
 def theme_evolution(found: pd.DataFrame, *, least_inclusion: float = LEAST_INCLUSION) -> pd.DataFrame:

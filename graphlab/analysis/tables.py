@@ -84,6 +84,13 @@ THEME_YEAR_COLUMNS = {
     "share_low": "lower end of the 95% interval of the share (Wilson)",
     "share_high": "upper end of it",
 }
+THEME_TERM_COLUMNS = {
+    "theme_id": "theme",
+    "term": "term",
+    "score": "how telling it is for the theme; comparable within the theme",
+    "papers": "papers of the theme that use it",
+    "papers_all": "papers of the corpus that use it",
+}
 THEME_TREND_COLUMNS = {
     "theme_id": "theme",
     "papers": "dated papers of the theme",

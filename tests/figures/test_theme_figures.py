@@ -10,6 +10,7 @@ from matplotlib.collections import PolyCollection
 from matplotlib.figure import Figure
 
 from graphlab.figures import plot_alluvial, plot_strategic_diagram, plot_term_bars, plot_theme_streams
+from graphlab.figures.dendrogram import plot_theme_dendrogram
 from graphlab.figures.streams import spread_apart
 
 LABELS = [
@@ -53,6 +54,15 @@ def evolution(seed=1, n_periods=3, n_themes=5):
     return found, links[links["inclusion"] > 0.5]
 
 
+def merges(n, seed=1):
+    rng, left, rows = np.random.default_rng(seed), list(range(n)), []
+    while len(left) > 1:
+        one, two = sorted(rng.choice(len(left), 2, replace=False))
+        rows.append((len(left) - 1, left[one], left[two], 1 - len(rows) / n))
+        left.pop(two)
+    return pd.DataFrame(rows, columns=["n_topics", "topic", "merged", "cosine"])
+
+
 def term_table(n):
     terms = [(t, f"term {i}", 1 / (i + 1)) for t in range(1, n + 1) for i in range(6)]
     return pd.DataFrame(terms, columns=["theme_id", "term", "score"])
@@ -62,6 +72,7 @@ FIGURES = {
     "streams": lambda **more: plot_theme_streams(years(10), themes(10), part_year=2021, **more),
     "strategic": lambda **more: plot_strategic_diagram(strategic(10), themes(10), **more),
     "alluvial": lambda **more: plot_alluvial(*evolution(), **more),
+    "dendrogram": lambda **more: plot_theme_dendrogram(merges(10), themes(10), **more),
     "term bars": lambda **more: plot_term_bars(term_table(10), themes(10), **more),
 }
 
@@ -129,6 +140,22 @@ def test_central_themes_stand_right_and_dense_ones_high():
     at = [c.get_offsets()[0] for c in ax.collections if len(c.get_offsets()) and c.get_offsets().any()]
     assert [x for x, _ in at] == sorted(x for x, _ in at)
     assert at[0][1] > at[2][1] > at[1][1]
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_lines_of_a_dendrogram_do_not_cross_its_other_leaves(seed):
+    ax = plot_theme_dendrogram(merges(8, seed), themes(8))
+    brackets = ax.collections[-1].get_segments()
+    assert len(brackets) == 7
+    for one in brackets:
+        low, high = sorted((one[1][1], one[2][1]))
+        for two in brackets:
+            start = two[0]
+            assert not (two is not one and low < start[1] < high and two[0][0] + 1e-9 < one[1][0] < two[1][0] - 1e-9)
+
+
+def test_one_theme_has_no_merge():
+    assert next(t.get_text() for t in plot_theme_dendrogram(merges(1), themes(1)).texts) == themes(1)["label"][0]
 
 
 def test_empty_tables_say_so():
