@@ -344,7 +344,7 @@ def _rows_of_isolates(box: Floats, members: Ints, *, width: float, height: float
     """Authors without ties in rows of at most a height in all, each with its name to the right."""
     if not len(members):
         return _Strip(members, np.empty((0, 2)), 0.0)
-    column = float(box[members, 0].max()) * 3.2 + 8
+    column = float(box[members, 0].max()) * 2.8 + 8
     n_columns = max(1, min(len(members), int(width / column)))
     line, place = np.divmod(np.arange(len(members)), n_columns)
     n_rows = int(line.max()) + 1
