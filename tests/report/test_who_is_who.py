@@ -84,12 +84,14 @@ def paragraph(**more):
 
 
 def test_the_paragraph_counts_what_was_decided():
-    text = paragraph(decisions=["joined", "split", "suggested join", "user"], sure={ANN: 0.5})
-    assert text == (
-        "4 printed names became 4 people. One pair of spellings was joined on evidence. One name was split. One join "
-        "is likely but not certain and was not made. One decision is the user’s own. One person may be more than one "
-        "(certainty below 0.9 in tables/authors.csv); a † marks such people in the table of collaborators. "
-        "tables/identity.csv has the evidence of every decision."
+    rules = NameRules(ignored=("Editors",))
+    settings = Settings(resolve=ResolveSettings(thesaurus=rules))
+    decisions = ["joined", "split", "suggested join", "user"]
+    assert paragraph(decisions=decisions, sure={ANN: 0.5}, settings=settings) == (
+        "4 printed names became 4 people. One pair of spellings was joined on evidence. One pair of namesakes was told "
+        "apart. One join is possible but not certain and was not made. One rule about names is the user’s own. One "
+        "person may be more than one (certainty below 0.9 in tables/authors.csv); a † marks such people in the table "
+        "of collaborators. tables/identity.csv has the evidence of every decision."
     )
 
 

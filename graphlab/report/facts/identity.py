@@ -161,7 +161,8 @@ def who_is_who_words(look: Lookup) -> str:
     rules = look.study.settings.resolve.thesaurus
     parts = [
         f"{count_of(n_names, 'printed name')} became {count_of(len(corpus.authors), 'person', plural='people')}.",
-        *count_words(identity_counts(corpus), n_open=rules.n_open),
+        *count_words(identity_counts(corpus)),
+        *rule_words(sum(map(len, (rules.joins, rules.splits, rules.apart, rules.ignored))), n_open=rules.n_open),
         *unsure_words(len(look.unsure)),
     ]
     if len(corpus.identity):
@@ -169,25 +170,22 @@ def who_is_who_words(look: Lookup) -> str:
     return " ".join(parts)
 
 
-def count_words(counts: Mapping[str, int], *, n_open: int = 0) -> list[str]:
+def count_words(counts: Mapping[str, int]) -> list[str]:
     """Sentences on the decisions about names, none on kinds that did not occur.
 
     Parameters
     ----------
     counts
-        As from `graphlab.analysis.identity_counts`.
-    n_open
-        Rows of the user's thesaurus that wait for an answer.
+        As from `graphlab.analysis.identity_counts`; each decision is about a pair.
 
     Examples
     --------
-    >>> count_words({"joined": 1, "split": 0, "suggested join": 2, "suggested split": 1, "user": 0, "refused": 3})
-    ['One pair of spellings was joined on evidence.', 'Two joins and one split are likely but not certain and were \
+    >>> count_words({"joined": 1, "split": 0, "suggested join": 2, "suggested split": 1})
+    ['One pair of spellings was joined on evidence.', 'Two joins and one split are possible but not certain and were \
 not made.']
-    >>> count_words({"joined": 0, "split": 2, "suggested join": 1, "suggested split": 0, "user": 1}, n_open=1)
-    ['Two names were split.', 'One join is likely but not certain and was not made.', 'One decision is the user’s \
-own.', 'One row of the thesaurus waits for an answer.']
-    >>> count_words({"joined": 0, "split": 0, "suggested join": 0, "suggested split": 0, "user": 0})
+    >>> count_words({"joined": 0, "split": 2, "suggested join": 1, "suggested split": 0})
+    ['Two pairs of namesakes were told apart.', 'One join is possible but not certain and was not made.']
+    >>> count_words({"joined": 0, "split": 0, "suggested join": 0, "suggested split": 0})
     []
     """
     parts: list[str] = []
@@ -195,16 +193,29 @@ own.', 'One row of the thesaurus waits for an answer.']
         pairs = counted(counts["joined"], "pair of spellings", plural="pairs of spellings")
         parts.append(f"{sentence_case(pairs)} {_was(counts['joined'])} joined on evidence.")
     if counts["split"]:
-        parts.append(f"{sentence_case(counted(counts['split'], 'name'))} {_was(counts['split'])} split.")
+        pairs = counted(counts["split"], "pair of namesakes", plural="pairs of namesakes")
+        parts.append(f"{sentence_case(pairs)} {_was(counts['split'])} told apart.")
     waiting = [counted(counts[f"suggested {kind}"], kind) for kind in ("join", "split") if counts[f"suggested {kind}"]]
     n_waiting = counts["suggested join"] + counts["suggested split"]
     if waiting:
-        verbs = f"{is_or_are(n_waiting)} likely but not certain and {_was(n_waiting)} not made"
+        verbs = f"{is_or_are(n_waiting)} possible but not certain and {_was(n_waiting)} not made"
         parts.append(f"{sentence_case(listing(waiting))} {verbs}.")
-    if counts["user"]:
-        parts.append(
-            f"{sentence_case(counted(counts['user'], 'decision'))} {is_or_are(counts['user'])} the user’s own."
-        )
+    return parts
+
+
+def rule_words(n_rules: int, *, n_open: int) -> list[str]:
+    """Sentences on the user's own rules and on rows of their thesaurus that wait for an answer.
+
+    Examples
+    --------
+    >>> rule_words(0, n_open=0), rule_words(1, n_open=2)
+    ([], ['One rule about names is the user’s own.', 'Two rows of the thesaurus wait for an answer.'])
+    >>> rule_words(2, n_open=1)
+    ['Two rules about names are the user’s own.', 'One row of the thesaurus waits for an answer.']
+    """
+    parts: list[str] = []
+    if n_rules:
+        parts.append(f"{sentence_case(counted(n_rules, 'rule'))} about names {is_or_are(n_rules)} the user’s own.")
     if n_open:
         waits = "waits" if n_open == 1 else "wait"
         parts.append(f"{sentence_case(counted(n_open, 'row'))} of the thesaurus {waits} for an answer.")
