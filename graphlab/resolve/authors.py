@@ -57,7 +57,7 @@ def _nth_of_name(authorships: pd.DataFrame, keys: pd.Series) -> Integers:
         again = again.sort_values(["paper_id", "key", *_TELLING, "position"])
         is_new = ~again.duplicated(["paper_id", "key", *_TELLING])
         nth.loc[again.index] = is_new.groupby([again["paper_id"], again["key"]]).cumsum() - 1
-    return nth.to_numpy(dtype=np.int64)
+    return np.asarray(nth, dtype=np.int64)
 
 
 def _keys(authorships: pd.DataFrame, mode: Mode) -> pd.Series:
@@ -74,7 +74,8 @@ def _places_again(authorships: pd.DataFrame, keys: pd.Series) -> pd.DataFrame:
 
 def _found_people(corpus: Corpus, authorships: pd.DataFrame, *, keys: pd.Series, nth: Integers, mode: Mode) -> _Found:
     """People by name alone, or by the evidence of their papers."""
-    by_name = pd.DataFrame({"key": keys.to_numpy(), "nth": nth}).groupby(["key", "nth"], sort=True).ngroup().to_numpy()
+    by_name = pd.DataFrame({"key": keys.to_numpy(), "nth": nth}).groupby(["key", "nth"], sort=True).ngroup()
+    by_name = np.asarray(by_name, dtype=np.int64)
     if mode == "names":
         return _Found(by_name, {}, {}, [])
     on_paper = pd.DataFrame({"paper": authorships["paper_id"], "key": keys, "nth": nth})

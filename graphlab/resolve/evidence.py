@@ -58,7 +58,7 @@ def pair_features(found: Mentions, texts: sparse.csr_array, *, pairs: tuple[Inte
 def pair_decibans(features: dict[str, Floats]) -> Floats:
     """Sum of the weights of all kinds of evidence, in decibans, less what the missing ones could take away.
 
-    Unknown coauthors and unknown texts count as the least they could have said, so that a paper about which less is
+    Unknown coauthors, texts and years count as the least they could have said, so that a paper about which less is
     known is never joined for that reason.
     """
     total = np.sum([decibans(kind, values) for kind, values in features.items()], axis=0)
@@ -66,10 +66,13 @@ def pair_decibans(features: dict[str, Floats]) -> Floats:
 
 
 def missing_decibans(features: dict[str, Floats]) -> Floats:
-    """What is taken off for unknown coauthors and unknown texts, in decibans."""
+    """What is taken off for unknown coauthors, texts and years, in decibans."""
     no_names = np.isnan(features["coauthors"])
     no_texts = np.isnan(features["text"]) & np.isnan(features["title"])
-    return no_names * least_decibans("coauthors") + no_texts * least_decibans("text")
+    no_years = np.isnan(features["years"])
+    return (
+        no_names * least_decibans("coauthors") + no_texts * least_decibans("text") + no_years * least_decibans("years")
+    )
 
 
 def _shared_coauthors(found: Mentions, pairs: tuple[Integers, Integers]) -> Floats:

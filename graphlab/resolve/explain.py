@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 from scipy import sparse
 
@@ -71,30 +72,21 @@ def evidence_texts(
     prior = prior_decibans(expected)
     missing = missing_decibans(features)
     names = _Names(found, authorships["printed_name"].to_numpy(dtype=object))
-    venue = papers["venue"].to_numpy(dtype=object)
+    venue = papers["venue"].to_numpy(dtype=object)[found.paper[first]]
     texts: list[str] = []
     for row, item in enumerate(decisions):
-        said = [
-            (
-                _kind_text(kind, values[row], pair=item.pair, names=names, venue=venue[found.paper[first[row]]]),
-                weight[row],
-            )
-            for (kind, values), weight in zip(features.items(), weights.values(), strict=True)
-        ]
+        said = [(_kind_text(kind, values[row]), weights[kind][row]) for kind, values in features.items()]
+        if features["coauthors"][row] > 0:
+            said[0] = (names.shared(item.pair), weights["coauthors"][row])
+        if features["venue"][row] > 0:
+            said.append((f"same venue ({venue[row]})", weights["venue"][row]))
         said.append((_prior_text(expected[row]), prior[row]))
-        said.append(("unknown coauthors or texts", missing[row]))
+        said.append(("what is not known, at its worst", missing[row]))
         said.append((_FORMS[item.likeness], -FORM_DECIBANS[item.likeness]))
         said.append((f"likeliest of {item.sizes[0]} x {item.sizes[1]} papers", -smaller_decibans(item.sizes)))
         told = [(text, weight) for text, weight in said if text and (abs(weight) >= _WORTH or text in _FORMS.values())]
         told.sort(key=lambda pair: (-abs(pair[1]), pair[0]))
-        texts.append(
-            "; ".join(
-                f"{text} {weight:+.0f}".replace("+0", "0").replace("-0", "0")
-                if abs(weight) < _WORTH
-                else f"{text} {weight:+.0f}"
-                for text, weight in told
-            )
-        )
+        texts.append("; ".join(f"{text} {round(weight):+d}" for text, weight in told))
     return texts
 
 
@@ -104,48 +96,59 @@ def _prior_text(expected: float) -> str:
     return "a rare name" if expected < 0.1 else "a name of few"
 
 
-def _kind_text(kind: str, value: float, *, pair: tuple[int, int], names: "_Names", venue: object) -> str:
+def _kind_text(kind: str, value: float) -> str:
+    """What a kind of evidence says; nothing where it is unknown, or told elsewhere."""
     if np.isnan(value):
         return ""
-    if kind == "coauthors":
-        return names.shared(pair) if value > 0 else "no shared coauthor"
-    if kind in ("text", "title"):
-        what = "abstracts" if kind == "text" else "titles"
-        return f"{what} alike ({value:.2f})" if value >= _ALIKE[kind] else f"{what} not alike"
-    if kind == "venue":
-        return f"same venue ({venue})" if value > 0 else "different venues"
     if kind == "years":
-        return f"{value:.0f} years apart" if value > 1 else "same years"
-    if kind == "affiliation":
-        return f"affiliations alike ({value:.2f})" if value >= _ALIKE[kind] else "different affiliations"
-    return "same identifier" if value > 0 else "different identifiers"
+        return f"{value:.0f} years apart"
+    if kind in _ALIKE:
+        what, least = _ALIKE[kind]
+        return f"{what} alike ({value:.2f})" if value >= least else f"{what} not alike"
+    return _OTHER[kind][int(value > 0)]
 
 
-_ALIKE = {"text": 0.03, "title": 0.05, "affiliation": 0.2}
+_ALIKE = {"text": ("abstracts", 0.03), "title": ("titles", 0.05), "affiliation": ("affiliations", 0.2)}
+_OTHER = {
+    "coauthors": ("no shared coauthor", ""),
+    "venue": ("different venues", ""),
+    "ids": ("different identifiers", "same identifier"),
+}
 
 
 class _Names:
     """Printed names of a paper's authors, to tell which two papers share."""
 
-    def __init__(self, found: Mentions, printed: Sequence[str]) -> None:
+    def __init__(self, found: Mentions, printed: npt.NDArray[np.object_]) -> None:
         self._found = found
         self._printed = printed
         self._order = np.argsort(found.paper, kind="stable")
         self._papers = found.paper[self._order]
 
-    def _of(self, mention: int) -> dict[int, str]:
-        start, stop = np.searchsorted(self._papers, [self._found.paper[mention], self._found.paper[mention] + 1])
-        places = self._order[start:stop]
-        coarse = self._found.coarse[self._found.form[places]]
-        return {int(name): self._printed[place] for name, place in zip(coarse, places, strict=True) if place != mention}
+    def _of(self, mention: int) -> dict[int, tuple[int, str]]:
+        """Form and printed name of the others on a mention's paper, by family name and initial."""
+        paper = self._found.paper[mention]
+        start, stop = np.searchsorted(self._papers, [paper, paper + 1])
+        places = [int(place) for place in self._order[start:stop] if place != mention]
+        forms = [int(self._found.form[place]) for place in places]
+        return {
+            int(self._found.coarse[form]): (form, self._printed[place])
+            for form, place in zip(forms, places, strict=True)
+        }
+
+    def _is_one(self, first: int, second: int) -> bool:
+        return first == second or not (self._found.is_whole[first] and self._found.is_whole[second])
 
     def shared(self, pair: tuple[int, int]) -> str:
+        """The coauthors two mentions have in common, the rarest first."""
         first, second = self._of(pair[0]), self._of(pair[1])
         own = {int(self._found.coarse[self._found.form[mention]]) for mention in pair}
-        both = sorted((first.keys() & second.keys()) - own, key=lambda name: (-self._found.coarse_weight[name], name))
+        both = [name for name in first.keys() & second.keys() if name not in own]
+        both = [name for name in both if self._is_one(first[name][0], second[name][0])]
+        both.sort(key=lambda name: (-self._found.coarse_weight[name], name))
         if not both:
             return "a shared coauthor"
-        told = ", ".join(first[name] for name in both[:_NAMED]) + (", ..." if len(both) > _NAMED else "")
+        told = ", ".join(first[name][1] for name in both[:_NAMED]) + (", ..." if len(both) > _NAMED else "")
         return f"{len(both)} shared coauthor{'s' * (len(both) > 1)} ({told})"
 
 

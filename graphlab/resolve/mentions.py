@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -88,7 +89,7 @@ def mentions(authorships: pd.DataFrame, papers: pd.DataFrame) -> Mentions:
     form, forms = _forms(authorships)
     expected = namesakes(forms)
     coarse_names = [f"{spelling_fold(item.core)} {item.initial}" for item in forms]
-    coarse, distinct = pd.factorize(pd.array(coarse_names, dtype="str"), sort=True)
+    coarse, distinct = pd.factorize(pd.Series(coarse_names, dtype="str"), sort=True)
     coarse_forms = [NameForm((name.rpartition(" ")[0],), tuple(name.rpartition(" ")[2]), "") for name in distinct]
     coarse_expected = np.maximum(namesakes(coarse_forms), pd.Series(expected).groupby(coarse).max().to_numpy())
     coarse_weight = np.maximum(0.5, 6 - np.log10(coarse_expected + 1e-9))
@@ -109,7 +110,7 @@ def mentions(authorships: pd.DataFrame, papers: pd.DataFrame) -> Mentions:
         forms=forms,
         namesakes=expected,
         coarse=coarse.astype(np.int64),
-        years=papers["year"].astype("Float64").to_numpy(dtype=np.float64, na_value=np.nan),
+        years=np.asarray(papers["year"].astype("Float64").to_numpy(na_value=np.nan), dtype=np.float64),
         venues=venue.astype(np.int64),
         venue_weight=-np.log10(np.maximum(share, 1e-9)),
         has_abstract=papers["abstract"].notna().to_numpy(dtype=bool),
@@ -163,8 +164,8 @@ def _forms(authorships: pd.DataFrame) -> tuple[Integers, list[NameForm]]:
     distinct = parts.assign(code=code).drop_duplicates("code").sort_values("code")
     rows = list(distinct[["printed_name", "family", "given"]].itertuples(index=False, name=None))
     found = [name_form(*row) for row in rows]
-    keys = pd.factorize(pd.array([name_key(row[0]) or row[0] for row in rows], dtype="str"))[0]
-    letters = pd.factorize(pd.array(["|".join(map("".join, form[:3])) for form in found], dtype="str"))[0]
+    keys = pd.factorize(pd.Series([name_key(row[0]) or row[0] for row in rows], dtype="str"))[0]
+    letters = pd.factorize(pd.Series(["|".join(map("".join, form[:3])) for form in found], dtype="str"))[0]
     n = len(found)
     links = sparse.coo_array((np.ones(n), (keys, letters + n)), shape=(2 * n, 2 * n))
     component = connected_components(links, directed=False)[1][keys] if n else keys
@@ -195,21 +196,25 @@ def weighted_terms(texts: list[str], *, most: int) -> sparse.csr_array:
     most
         Words that occur in more texts than that are left out.
     """
-    from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS, CountVectorizer, TfidfTransformer
+    # scikit-learn takes half a second to load, and most corpora of one author never get here.
+    from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS, CountVectorizer  # noqa: PLC0415
 
-    counter = CountVectorizer(
-        token_pattern=r"[^\W\d_]{3,}", stop_words=sorted(ENGLISH_STOP_WORDS), dtype=np.float32, lowercase=True
-    )
+    words = r"[^\W\d_]{3,}"
+    counter = CountVectorizer(token_pattern=words, stop_words=sorted(ENGLISH_STOP_WORDS), lowercase=True)
     try:
-        counts = sparse.csr_array(counter.fit_transform(texts))
+        counted: Any = counter.fit_transform(texts)
     except ValueError:  # no word in any text
         return sparse.csr_array((len(texts), 1))
+    counts: Any = sparse.csr_array(counted, dtype=np.float64)
     frequency = np.bincount(counts.indices, minlength=counts.shape[1])
-    counts = counts[:, (frequency > 1) & (frequency <= most)]
-    if not counts.shape[1]:
+    # A word of one text cannot be shared.
+    kept = np.flatnonzero((frequency > 1) & (frequency <= most))
+    if not len(kept):
         return sparse.csr_array((len(texts), 1))
-    weighted = sparse.csr_array(TfidfTransformer(sublinear_tf=True).fit_transform(counts))
-    return _heaviest(weighted)
+    counts = sparse.csr_array(counts[:, kept])
+    rarity = np.log((1 + len(texts)) / (1 + frequency[kept])) + 1
+    counts.data = (1 + np.log(counts.data)) * rarity[counts.indices]
+    return _heaviest(counts)
 
 
 def _heaviest(rows: sparse.csr_array) -> sparse.csr_array:
@@ -224,12 +229,17 @@ def _heaviest(rows: sparse.csr_array) -> sparse.csr_array:
     return sparse.csr_array((data / norm[row], (row, rows.indices[kept])), shape=rows.shape)
 
 
+def _email(text: Any) -> str:
+    found = _EMAIL.search(str(text))
+    return found[0].lower() if found else ""
+
+
 def _ids(authorships: pd.DataFrame) -> dict[str, Integers]:
     external = authorships["external_id"].fillna("")
     emails = authorships["affiliation"].fillna("")
     emails = emails.where(emails.str.contains("@", regex=False), "")
     if emails.any():
-        emails = emails.map(lambda text: found[0].lower() if (found := _EMAIL.search(text)) else "")
+        emails = emails.map(_email)
     columns = {"ORCID": authorships["orcid"].fillna(""), "email": emails}
     for scheme in sorted({text.partition(":")[0] for text in external.unique() if ":" in text}):
         columns[scheme] = external.where(external.str.startswith(f"{scheme}:"), "")

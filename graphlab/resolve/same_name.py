@@ -1,5 +1,6 @@
 """Authorships printed with one name -> people, by the evidence of their papers."""
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import numpy as np
@@ -18,12 +19,14 @@ _THRESHOLD = 0.0
 _SURE = 9.6
 # Log-odds of what is known, in decibans.
 _KNOWN = 400.0
-# Beyond so many papers under one name only those that share a coauthor, an id or a place are compared.
+# So many papers of one name are compared with each other, by year; of more, the groups found so are compared by one
+# paper of each, so that the work grows no faster than the papers.
 _LARGE = 1500
+_MOST = 3000
 
 
 class SameName(NamedTuple):
-    """Group of every mention (the number of its first mention), what was joined and kept apart, and which were weighed."""
+    """Group of every mention (the number of its first), what was joined and kept apart, and which were weighed."""
 
     group: Integers
     joined: list[Link]
@@ -57,13 +60,24 @@ def same_name_groups(found: Mentions, papers: pd.DataFrame, *, known: Integers) 
     texts = terms(papers, np.unique(found.paper[weighed]))
     joined: list[Link] = []
     apart: list[Link] = []
-    for block, scores in _scored(found, texts, unsure):
+    windows = [window for block in unsure for window in _windows(found, block)]
+    rejoined: dict[int, list[Integers]] = {}
+    for block, scores in _scored(found, texts, windows):
         same = (known[block][:, None] == known[block]) & (known[block] >= 0)
         scores[same] = _KNOWN
         result = grouping(scores, threshold=_THRESHOLD, sure=_SURE)
         group[block] = block[result.label]
         joined += _links(result.joined, block)
-        apart += _links(result.apart, block)
+        if len(block) < _LARGE:
+            apart += _links(result.apart, block)
+        else:
+            rejoined.setdefault(int(found.form[block[0]]), []).append(np.unique(group[block]))
+    for block, scores in _scored(found, texts, [np.concatenate(parts)[:_MOST] for parts in rejoined.values()]):
+        result = grouping(scores, threshold=_THRESHOLD, sure=_SURE)
+        into = np.arange(len(group))
+        into[block] = block[result.label]
+        group = into[group]
+        joined += _links(result.joined, block)
     return SameName(group, joined, apart, weighed), texts
 
 
@@ -83,11 +97,19 @@ def prior_decibans(namesakes: Floats) -> Floats:
     return -10 * np.log10(np.maximum(namesakes, 1e-9))
 
 
+def _windows(found: Mentions, block: Integers) -> list[Integers]:
+    """A block in parts of bounded size, each of neighbouring years."""
+    if len(block) <= _LARGE:
+        return [block]
+    ordered = block[np.lexsort((block, found.years[found.paper[block]]))]
+    return [np.sort(ordered[start : start + _LARGE]) for start in range(0, len(block), _LARGE)]
+
+
 def _ids_differ(found: Mentions, block: Integers) -> bool:
     return any(len(np.unique(codes[block][codes[block] >= 0])) > 1 for codes in found.ids.values())
 
 
-def _scored(found: Mentions, texts: sparse.csr_array, blocks: list[Integers]):
+def _scored(found: Mentions, texts: sparse.csr_array, blocks: list[Integers]) -> Iterator[tuple[Integers, Floats]]:
     """Blocks with the square of their scores; pairs of many blocks are weighed together."""
     start = 0
     while start < len(blocks):

@@ -8,7 +8,7 @@ import pandas as pd
 from scipy import sparse
 
 from graphlab.resolve.evidence import pair_decibans, pair_features
-from graphlab.resolve.mentions import Flags, Floats, Integers, Mentions
+from graphlab.resolve.mentions import Flags, Integers, Mentions
 from graphlab.resolve.name_forms import NameForm, block_keys, compatibility, has_nickname
 from graphlab.resolve.same_name import prior_decibans
 
