@@ -73,6 +73,8 @@ def authors(*, why: str | None, compare_names: bool, as_json: bool, **options: A
     say.stage("who is who")
     corpus = resolve(unresolved, settings)
     say_issues(corpus, say)
+    if settings.thesaurus.n_open:
+        say(f"{options['thesaurus']}: {counted(settings.thesaurus.n_open, 'row')} without yes or no: nothing done yet")
     if why is not None:
         _why(corpus, why, as_json=as_json, say=say)
     elif compare_names:

@@ -100,6 +100,12 @@ def test_joins_in_force_are_written_for_vosviewer(bib, tmp_path):
     assert (tmp_path / "names.txt").read_text() == "label\treplace by\nANA NWOSU\tAna Nwosu\n"
 
 
+def test_rows_that_wait_for_an_answer_are_told(bib, tmp_path):
+    path = tmp_path / "names.tsv"
+    path.write_text("accept\tdecision\tlabel\tnames\n\tjoin\tAna Nwosu\tCy Roe\n")
+    assert "1 row without yes or no" in run("authors", bib, "--thesaurus", path).stderr
+
+
 def test_a_report_never_replaces_the_thesaurus_it_was_given(bib, tmp_path):
     path = tmp_path / "out" / "names.tsv"
     path.parent.mkdir()
