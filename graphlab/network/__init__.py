@@ -2,6 +2,7 @@
 
 from graphlab.network.agreement import adjusted_rand, variation_of_information
 from graphlab.network.bipartite import author_paper_graph
+from graphlab.network.bootstrap import rank_intervals
 from graphlab.network.brokers import brokerage, constraint, effective_size, module_z, pairs_cut, participation
 from graphlab.network.centrality import (
     centralities,
@@ -82,6 +83,7 @@ __all__ = [
     "path_centralities",
     "place_network",
     "places",
+    "rank_intervals",
     "resolution_scan",
     "robins_alexander_clustering",
     "strength",

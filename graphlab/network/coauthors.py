@@ -126,22 +126,9 @@ def coauthor_network(
     >>> network.edges[["author_a", "author_b", "papers", "newman"]].values.tolist()
     [['A', 'B', 1, 0.5], ['A', 'C', 1, 0.5], ['B', 'C', 1, 0.5]]
     """
-    papers = corpus.papers.sort_values("paper_id", ignore_index=True)
-    authors = corpus.authors.sort_values("author_id", ignore_index=True)
-    bylines = distinct_bylines(
-        positions(corpus.authorships["paper_id"], papers["paper_id"]),
-        positions(corpus.authorships["author_id"], authors["author_id"]),
-        (corpus.authorships["evidence"] == "implied").fillna(False).to_numpy(np.bool_),  # noqa: FBT003 # pandas' own
-    )
-    n, n_known = author_numbers(bylines, papers)
-    nodes = authors[["author_id", "name"]].assign(is_owner=authors["author_id"].isin(corpus.owner_ids))
-    return projected_network(
-        bylines,
-        paper_facts(papers, n, n_known=n_known, max_team=max_team, years=years, decay=decay),
-        nodes=nodes,
-        hidden=np.zeros(len(nodes), dtype=np.bool_) if include_owner else nodes["is_owner"].to_numpy(np.bool_),
-        counting=counting,
-    )
+    facts, bylines, nodes = author_parts(corpus, max_team=max_team, years=years, decay=decay)
+    hidden = np.zeros(len(nodes), dtype=np.bool_) if include_owner else nodes["is_owner"].to_numpy(np.bool_)
+    return projected_network(bylines, facts, nodes=nodes, hidden=hidden, counting=counting)
 
 
 def coauthor_graph(corpus: Corpus, *, counting: Counting = "full", include_owner: bool = False) -> "nx.Graph[str]":
@@ -173,6 +160,28 @@ def coauthor_graph(corpus: Corpus, *, counting: Counting = "full", include_owner
     1
     """
     return coauthor_network(corpus, counting=counting, include_owner=include_owner).to_networkx()
+
+
+def author_parts(
+    corpus: Corpus, *, max_team: int | None, years: tuple[int, int] | None = None, decay: Decay | None = None
+) -> tuple[PaperFacts, Bylines, pd.DataFrame]:
+    """What the projection of a corpus on its authors is made of: papers, bylines, authors; each sorted by id.
+
+    Raises
+    ------
+    SettingsError
+        As `coauthor_network`.
+    """
+    papers = corpus.papers.sort_values("paper_id", ignore_index=True)
+    authors = corpus.authors.sort_values("author_id", ignore_index=True)
+    bylines = distinct_bylines(
+        positions(corpus.authorships["paper_id"], papers["paper_id"]),
+        positions(corpus.authorships["author_id"], authors["author_id"]),
+        (corpus.authorships["evidence"] == "implied").fillna(False).to_numpy(np.bool_),  # noqa: FBT003 # pandas' own
+    )
+    n, n_known = author_numbers(bylines, papers)
+    nodes = authors[["author_id", "name"]].assign(is_owner=authors["author_id"].isin(corpus.owner_ids))
+    return paper_facts(papers, n, n_known=n_known, max_team=max_team, years=years, decay=decay), bylines, nodes
 
 
 def author_numbers(bylines: Bylines, papers: pd.DataFrame) -> tuple[Floats, Bools]:
