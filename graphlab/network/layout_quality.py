@@ -1,11 +1,15 @@
 """How good a layout is: the share of each author's collaborators among the nearest points, and how short ties are."""
 
+from typing import Any
+
+import networkx as nx
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 from scipy.spatial import cKDTree
 
-from graphlab.network.coauthors import CoauthorNetwork
+from graphlab.network.from_networkx import as_network
+from graphlab.network.nodes_and_edges import CoauthorNetwork
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -14,13 +18,13 @@ SAMPLE = 1000  # authors that are looked at
 N_PAIRS = 20_000
 
 
-def layout_quality(network: CoauthorNetwork, layout: pd.DataFrame) -> pd.Series:
+def layout_quality(network: "CoauthorNetwork | nx.Graph[Any]", layout: pd.DataFrame) -> pd.Series:
     """Two numbers that say how well a layout shows a network.
 
     Parameters
     ----------
     network
-        Network of authors.
+        Network of authors, or a networkx graph.
     layout
         ``author_id``, ``x``, ``y`` of each of its authors.
 
@@ -45,6 +49,7 @@ def layout_quality(network: CoauthorNetwork, layout: pd.DataFrame) -> pd.Series:
     >>> layout_quality(network_from_networkx(nx.Graph([(0, 1), (2, 3)])), layout).round(3).to_dict()
     {'kept': 1.0, 'edge_ratio': 0.273}
     """
+    network = as_network(network)
     xy = layout.set_index("author_id").loc[network.authors["author_id"], ["x", "y"]].to_numpy(np.float64)
     a, b = network.ends
     if not len(a):

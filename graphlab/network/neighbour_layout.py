@@ -2,13 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
+import networkx as nx
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from graphlab.network.coauthors import CoauthorNetwork
+from graphlab.network.from_networkx import as_network
 from graphlab.network.layout_quality import with_quality
+from graphlab.network.nodes_and_edges import CoauthorNetwork
 from graphlab.network.partition import connected_components
 from graphlab.network.rings import rings_of_components, upright
 
@@ -25,13 +28,13 @@ LEAST_SQUARE = np.float32(0.01)  # below this squared distance the push grows no
 GREATEST_PUSH = np.float32(2.0)
 
 
-def neighbour_layout(network: CoauthorNetwork, *, random_state: int = 1) -> pd.DataFrame:
+def neighbour_layout(network: "CoauthorNetwork | nx.Graph[Any]", *, random_state: int = 1) -> pd.DataFrame:
     """Positions of authors by sampled neighbour embedding, in a time that grows with the number of pairs.
 
     Parameters
     ----------
     network
-        Network of authors, of any size.
+        Network of authors, of any size, or a networkx graph.
     random_state
         Seed of the start and of the pairs that are pushed apart.
 
@@ -70,6 +73,7 @@ def neighbour_layout(network: CoauthorNetwork, *, random_state: int = 1) -> pd.D
     >>> layout.attrs["kept"] > 0.85
     True
     """
+    network = as_network(network)
     draw = np.random.default_rng(random_state)
     n = len(network)
     if not n:

@@ -1,14 +1,17 @@
 """What a division into communities is judged by: modularity, or CPM as VOSviewer uses it."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
+import networkx as nx
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
 from graphlab.errors import SettingsError
-from graphlab.network.coauthors import CoauthorNetwork
+from graphlab.network.from_networkx import as_network
+from graphlab.network.nodes_and_edges import CoauthorNetwork
+from graphlab.network.normalisation import normalised_network
 
 Objective = Literal["modularity", "association", "cpm"]
 OBJECTIVES = ("modularity", "association", "cpm")
@@ -65,12 +68,12 @@ def judged(network: CoauthorNetwork, objective: Objective, *, resolution: float)
     if objective == "modularity":
         return Judged(ends=ends, weight=weight, size=strength, resolution=resolution / total if total else resolution)
     if objective == "association":
-        weight = weight * total / (strength[ends[0]] * strength[ends[1]])
+        weight = normalised_network(network, "association by links").edges["weight"].to_numpy(np.float64)
     return Judged(ends=ends, weight=weight, size=np.ones(len(network)), resolution=resolution)
 
 
 def community_quality(
-    network: CoauthorNetwork,
+    network: "CoauthorNetwork | nx.Graph[Any]",
     membership: pd.Series,
     *,
     objective: Objective = "modularity",
@@ -81,7 +84,7 @@ def community_quality(
     Parameters
     ----------
     network
-        Network of authors.
+        Network of authors, or a networkx graph.
     membership
         Group of each author, indexed by ``author_id``.
     objective
@@ -123,17 +126,18 @@ def community_quality(
     >>> community_quality(network, communities(network))
     0.5
     """
+    network = as_network(network)
     codes, _ = pd.factorize(membership.loc[network.authors["author_id"]])
     return judged(network, objective, resolution=resolution).quality(codes.astype(np.int64))
 
 
-def modularity(network: CoauthorNetwork, membership: pd.Series, *, resolution: float = 1.0) -> float:
+def modularity(network: "CoauthorNetwork | nx.Graph[Any]", membership: pd.Series, *, resolution: float = 1.0) -> float:
     """Weighted modularity of a division of the authors into groups: `community_quality` by its default objective.
 
     Parameters
     ----------
     network
-        Network of authors.
+        Network of authors, or a networkx graph.
     membership
         Group of each author, indexed by ``author_id``.
     resolution

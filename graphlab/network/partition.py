@@ -3,15 +3,18 @@
 import random
 from collections.abc import Sequence
 from heapq import heapify, heappop, heappush
+from typing import Any
 
 import igraph
+import networkx as nx
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 from scipy import sparse
 
 from graphlab.errors import SettingsError
-from graphlab.network.coauthors import CoauthorNetwork
+from graphlab.network.from_networkx import as_network
+from graphlab.network.nodes_and_edges import CoauthorNetwork
 from graphlab.network.objective import Judged, Objective, judged
 
 Ints = NDArray[np.int64]
@@ -23,7 +26,7 @@ N_ITERATIONS = 5
 
 
 def communities(
-    network: CoauthorNetwork,
+    network: "CoauthorNetwork | nx.Graph[Any]",
     *,
     objective: Objective = "modularity",
     resolution: float = 1.0,
@@ -36,7 +39,7 @@ def communities(
     Parameters
     ----------
     network
-        Network of authors.
+        Network of authors, or a networkx graph.
     objective
         ``"modularity"`` of the weights; ``"association"``: CPM on association strengths, which is VOSviewer's
         clustering; ``"cpm"``: CPM on the weights as they are. See `community_quality` for the formulas.
@@ -84,6 +87,7 @@ def communities(
     >>> communities(network_from_networkx(graph)).tolist()
     [2, 2, 2, 1, 1, 1, 1]
     """
+    network = as_network(network)
     seen = judged(network, objective, resolution=resolution)
     n_starts = default_starts(len(network.edges)) if n_starts is None else n_starts
     if n_starts < 1 or min_size < 1:
@@ -96,7 +100,7 @@ def communities(
     return membership_series(network, labels)
 
 
-def connected_components(network: CoauthorNetwork) -> pd.Series:
+def connected_components(network: "CoauthorNetwork | nx.Graph[Any]") -> pd.Series:
     """Connected component of each author: 1 is the largest, equal ones by their smallest ``author_id``.
 
     Examples
@@ -106,6 +110,7 @@ def connected_components(network: CoauthorNetwork) -> pd.Series:
     >>> connected_components(network_from_networkx(nx.Graph([(0, 1), (2, 3), (3, 4)]))).tolist()
     [2, 2, 1, 1, 1]
     """
+    network = as_network(network)
     _, label = sparse.csgraph.connected_components(network.adjacency(weighted=False), directed=False)
     return membership_series(network, numbered_by_size(label))
 

@@ -1,14 +1,17 @@
 """Which resolution to cut a network at: a scan that proposes a value and says why."""
 
 from collections.abc import Sequence
+from typing import Any
 
+import networkx as nx
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
 from graphlab.errors import SettingsError
 from graphlab.network.agreement import agreement
-from graphlab.network.coauthors import CoauthorNetwork
+from graphlab.network.from_networkx import as_network
+from graphlab.network.nodes_and_edges import CoauthorNetwork
 from graphlab.network.objective import Objective, judged
 from graphlab.network.partition import connected_components, leiden_runs
 
@@ -24,7 +27,7 @@ LEAST_SIZE = 3
 
 
 def resolution_scan(
-    network: CoauthorNetwork,
+    network: "CoauthorNetwork | nx.Graph[Any]",
     *,
     objective: Objective = "modularity",
     resolutions: Sequence[float] = RESOLUTIONS,
@@ -36,7 +39,7 @@ def resolution_scan(
     Parameters
     ----------
     network
-        Network of authors.
+        Network of authors, or a networkx graph.
     objective
         What the communities maximise; see `communities`.
     resolutions
@@ -77,6 +80,7 @@ def resolution_scan(
     >>> scan.attrs["reason"]
     '6 communities of 3 or more authors from 0.25 to 4, at 17 of 17 resolutions; runs there agree (adjusted Rand 1.00).'
     """
+    network = as_network(network)
     if not len(resolutions) or (np.diff(resolutions) <= 0).any() or (n_runs is not None and n_runs < 1):
         msg = f"{len(resolutions)} resolutions and n_runs of {n_runs} make no scan"
         raise SettingsError(msg, hint="give resolutions that rise, such as 0.5, 1, 2, and at least one run")

@@ -1,14 +1,17 @@
 """How sure a division into communities is, over random choices of the method and over the papers that are in."""
 
 from dataclasses import replace
+from typing import Any
 
+import networkx as nx
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 from scipy import sparse
 
 from graphlab.errors import SettingsError
-from graphlab.network.coauthors import CoauthorNetwork
+from graphlab.network.from_networkx import as_network
+from graphlab.network.nodes_and_edges import CoauthorNetwork
 from graphlab.network.objective import Judged, Objective, judged
 from graphlab.network.partition import leiden_runs, membership_series, numbered_by_size
 
@@ -23,7 +26,7 @@ UNSURE = 0.5  # an author with less certainty stands between communities
 
 
 def community_certainty(
-    network: CoauthorNetwork,
+    network: "CoauthorNetwork | nx.Graph[Any]",
     membership: pd.Series,
     *,
     objective: Objective = "modularity",
@@ -36,7 +39,7 @@ def community_certainty(
     Parameters
     ----------
     network
-        Network of authors.
+        Network of authors, or a networkx graph.
     membership
         Community of each author, as `communities` gives it.
     objective, resolution
@@ -75,6 +78,7 @@ def community_certainty(
     >>> community_certainty(network, communities(network))["certainty"].unique().tolist()
     [1.0]
     """
+    network = as_network(network)
     seen = judged(network, objective, resolution=resolution)
     n_runs = _n_runs(network, n_runs)
     group = pd.factorize(membership.loc[network.authors["author_id"]])[0].astype(np.int64)
@@ -96,7 +100,7 @@ def community_certainty(
 
 
 def consensus_communities(
-    network: CoauthorNetwork,
+    network: "CoauthorNetwork | nx.Graph[Any]",
     *,
     objective: Objective = "modularity",
     resolution: float = 1.0,
@@ -134,6 +138,7 @@ def consensus_communities(
     >>> consensus_communities(network_from_networkx(nx.barbell_graph(4, 0))).tolist()
     [1, 1, 1, 1, 2, 2, 2, 2]
     """
+    network = as_network(network)
     seen = judged(network, objective, resolution=resolution)
     n_runs = _n_runs(network, n_runs)
     samples = _resamples(network, random_state=random_state, n_runs=n_runs)

@@ -2,15 +2,18 @@
 
 from dataclasses import dataclass
 from operator import itemgetter
+from typing import Any
 
+import networkx as nx
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
 from graphlab.errors import SettingsError
-from graphlab.network.coauthors import CoauthorNetwork
+from graphlab.network.from_networkx import as_network
 from graphlab.network.layout_quality import with_quality
+from graphlab.network.nodes_and_edges import CoauthorNetwork
 from graphlab.network.objective import judged
 from graphlab.network.partition import connected_components
 from graphlab.network.rings import rings_of_components, upright
@@ -28,7 +31,7 @@ _TINY = 1e-12
 
 
 def vos_layout(
-    network: CoauthorNetwork,
+    network: "CoauthorNetwork | nx.Graph[Any]",
     *,
     attraction: float = 2,
     repulsion: float = 1,
@@ -41,7 +44,7 @@ def vos_layout(
     Parameters
     ----------
     network
-        Network of authors.
+        Network of authors, or a networkx graph.
     attraction, repulsion
         The two exponents, 2 and 1 by default as in VOSviewer; attraction is the greater. Small ones, such as 1 and -2,
         pull communities further apart.
@@ -90,6 +93,7 @@ def vos_layout(
     >>> (layout.set_index("author_id").round(2) + 0.0).reset_index().values.tolist()
     [['0', -0.75, 0.0], ['1', 0.0, 0.0], ['2', 0.75, 0.0]]
     """
+    network = as_network(network)
     if not attraction > repulsion or (n_starts is not None and n_starts < 1):
         msg = f"attraction is {attraction}, repulsion {repulsion}, n_starts {n_starts}; that has no best layout"
         raise SettingsError(msg, hint="attraction has to be above repulsion, such as 2 and 1, and n_starts at least 1")
@@ -113,7 +117,7 @@ def vos_layout(
 
 
 def vos_objective(
-    network: CoauthorNetwork,
+    network: "CoauthorNetwork | nx.Graph[Any]",
     layout: pd.DataFrame,
     *,
     attraction: float = 2,
@@ -125,7 +129,7 @@ def vos_objective(
     Parameters
     ----------
     network
-        Network of authors, in one component.
+        Network of authors, in one component, or a networkx graph.
     layout
         ``author_id``, ``x``, ``y`` of each of its authors.
     attraction, repulsion
@@ -141,6 +145,7 @@ def vos_objective(
     >>> round(vos_objective(network, vos_layout(network)), 4)
     -2.0
     """
+    network = as_network(network)
     xy = layout.set_index("author_id").loc[network.authors["author_id"], ["x", "y"]].to_numpy(np.float64)
     problem = _Problem(_weights(network, normalise=normalise), attraction, repulsion)
     return problem.value(xy * problem.best_scale(xy))

@@ -166,3 +166,11 @@ def test_a_small_community_without_ties_stays():
 @pytest.mark.parametrize("graph", [nx.Graph(), nx.empty_graph(1), nx.empty_graph(3)])
 def test_without_ties_everybody_is_a_community(graph, objective):
     assert communities(network_from_networkx(graph), objective=objective).tolist() == list(range(1, len(graph) + 1))
+
+
+def test_users_pass_their_own_networkx_graph_and_weights_that_are_none_are_refused():
+    graph = nx.les_miserables_graph()
+    assert communities(graph).tolist() == communities(network_from_networkx(graph)).tolist()
+    graph.add_edge("Valjean", "Marius", weight=-1)
+    with pytest.raises(SettingsError, match="not a number above 0"):
+        communities(graph, objective="association")
