@@ -1,0 +1,76 @@
+"""What every table of a comparison holds, column by column; A and B are the two sides."""
+
+ONLY_A, BOTH, ONLY_B = "only A", "both", "only B"
+
+COMPARED_PAPER_COLUMNS = {
+    "paper_id": "paper",
+    "title": "title",
+    "year": "year",
+    "presence": "only A, both or only B",
+    "theme_a": "theme of the paper in A; missing where the paper is not in A",
+    "theme_b": "theme of the paper in B; missing where the paper is not in B",
+    "byline_complete": "no author is known to be missing, on any side",
+    "source_file": "input file of the record, that of B where B has the paper",
+    "source_line": "line in it",
+}
+COMPARED_PERSON_COLUMNS = {
+    "author_id_a": "author in A; missing where the person is not in A",
+    "author_id_b": "author in B; missing where the person is not in B",
+    "name": "preferred spelling, that of B where B has the person",
+    "presence": "only A, both or only B",
+    "papers_a": "papers in A; a lower bound where bylines are cut",
+    "papers_b": "papers in B; a lower bound where bylines are cut",
+    "papers_shared": "papers that are in both sides and this person's in both",
+    "collaborators_a": "collaborators in A; a lower bound where bylines are cut",
+    "collaborators_b": "collaborators in B; a lower bound where bylines are cut",
+    "community_a": "community in A",
+    "community_b": "community in B",
+    "matched_by": "id (the same author id), shared papers (the same places in bylines), or empty",
+    "counted_with": "for a person without a match: who has the same places in bylines on the other side, if anybody",
+}
+COMPARED_TIE_COLUMNS = {
+    "author_1": "one author of the pair: the id in B where the person is in B, else the id in A",
+    "author_2": "the other author",
+    "name_1": "spelling of author_1",
+    "name_2": "spelling of author_2",
+    "presence": "only A, both or only B",
+    "papers_a": "joint papers in A; a lower bound where bylines are cut",
+    "papers_b": "joint papers in B; a lower bound where bylines are cut",
+    "known_people": "how many of the two are in both sides, 0 to 2",
+    "paper_ids": "the joint papers of both sides",
+}
+COMPARED_GROUP_COLUMNS = {
+    "community_a": "community in A; missing where nothing in A matches",
+    "community_b": "community in B; missing where nothing in B matches",
+    "letter_a": "its letter in A",
+    "letter_b": "its letter in B",
+    "label_a": "short label of its main theme in A",
+    "label_b": "short label of its main theme in B",
+    "presence": "only A, both (matched) or only B",
+    "n_authors_a": "authors in A",
+    "n_authors_b": "authors in B",
+    "shared": "authors in both",
+    "overlap": "shared authors over all authors of both (Jaccard), 0 to 1",
+    "from_elsewhere": "authors in B who are in A too, but in another group or alone there",
+    "to_elsewhere": "authors in A who are in B too, but in another group or alone there",
+    "names": "shared authors, most papers first; where there is no match, the group's authors",
+}
+COMPARED_THEME_COLUMNS = {
+    "theme_id_a": "theme in A; missing where nothing in A matches",
+    "theme_id_b": "theme in B; missing where nothing in B matches",
+    "label_a": "its name in A",
+    "label_b": "its name in B",
+    "papers_a": "papers in A",
+    "papers_b": "papers in B",
+    "share_a": "of all papers of A",
+    "share_b": "of all papers of B",
+    "shared_papers": "papers that are in both sides and in this theme in both",
+    "shared_terms": "terms that tell the theme in both",
+    "gained": "papers in the theme that only B has",
+    "lost": "papers in the theme that only A has",
+    "difference": "share of the theme in the papers tested for B minus that in those tested for A",
+    "low": "lower end of its 95% interval (Newcombe)",
+    "high": "upper end of it",
+    "tested": "which papers were tested: see `compared_themes`",
+    "verdict": "higher in B, higher in A, no clear difference, only in A or only in B",
+}
