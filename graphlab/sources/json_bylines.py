@@ -15,8 +15,8 @@ from graphlab.sources.name_lists import DOUBLED, natural_name
 from graphlab.sources.records import Notice, PrintedAuthor
 from graphlab.sources.text_columns import Flags, Integers, column_of
 
-# Keys of an author of whom only parts of the name and affiliations are given.
-_PLAIN_PARTS = frozenset({"family", "given", "sequence", "affiliation", "authenticated-orcid"})
+# An author with one of these is read alone.
+_SAY_MORE = frozenset({"suffix", "ORCID", "orcid", "affiliations", "dropping-particle", "non-dropping-particle"})
 
 
 class Places:
@@ -156,9 +156,9 @@ def bylines_in_parts(
         Reads an author who has more than these, as `json_fields.author_of` does.
     """
     flat = list(chain.from_iterable(authors))
-    if any(not _PLAIN_PARTS.issuperset(author) or not author.get("family") for author in flat):
-        return bylines_from([list(map(read, byline)) for byline in authors], lines=lines)
     families, givens = (readable_list(fields(flat, key)) for key in ("family", "given"))
+    if not all(families) or not all(map(_SAY_MORE.isdisjoint, flat)):
+        return bylines_from([list(map(read, byline)) for byline in authors], lines=lines)
     names = [
         f"{given} {family}" if family and given and family.isascii() else natural_name(family or "", given or "")
         for family, given in zip(families, givens, strict=True)

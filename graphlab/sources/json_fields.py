@@ -69,7 +69,7 @@ def readable_of(value: object) -> str:
     'Méndez & n²'
     """
     text = text_of(value)
-    if text.isascii() and text.replace(" ", "").isalnum():
+    if len(text) < _TAIL and text.isascii() and text.replace(" ", "").isalnum():
         return text
     tail = text[-_TAIL:]
     is_owned = "opyright" in tail or "©" in tail or "(c)" in tail or "(C)" in tail or "OPYRIGHT" in tail

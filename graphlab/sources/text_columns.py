@@ -15,7 +15,8 @@ Flags = npt.NDArray[np.bool_]
 Bytes = npt.NDArray[np.uint8]
 TEXT = pa.large_string()
 _BREAK, _SPACE, _CLOSE = ord("\n"), ord(" "), ord(")")
-_MARKUP = tuple(b"\\$<&")
+# Without these bits $ and & are alike, and so are < and \ (and |, which then is looked at in vain).
+_MARKUP = ((0xFD, ord("$")), (0x9F, ord("<") & 0x9F))
 _OWNED = (b"opyright", b"OPYRIGHT")
 _ID_DIGITS = 16
 
@@ -75,8 +76,8 @@ def _odd_rows(offsets: Integers, data: Bytes, *, has_markup: bool) -> Integers:
     is_odd = (data - _SPACE) > ord("~") - _SPACE  # unsigned: what lies before the space counts as large
     is_odd[1:] |= is_space[1:] & is_space[:-1]
     if has_markup:
-        for sign in _MARKUP:
-            is_odd |= data == sign
+        for mask, sign in _MARKUP:
+            is_odd |= (data & mask) == sign
     has_text = offsets[1:] > offsets[:-1]
     is_odd[offsets[:-1][has_text]] |= is_space[offsets[:-1][has_text]]
     is_odd[offsets[1:][has_text] - 1] |= is_space[offsets[1:][has_text] - 1]
