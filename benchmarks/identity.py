@@ -41,11 +41,12 @@ class Gold(NamedTuple):
 
 
 def aminer() -> Gold:
-    """109 names of nd-aminer109; a paper listed under two names is taken once. Titles, venues, years, few affiliations."""
+    """109 names of nd-aminer109; a paper listed under two names is taken once. No abstracts, few affiliations."""
     rows: dict[tuple[str, tuple[str, ...], str], tuple[int, str, dict[int, str]]] = {}
     person: dict[Place, str] = {}
     for path in sorted((SHARED / "nd-aminer109").glob("*.xml")):
-        for text in re.findall(r"<publication>(.*?)</publication>", path.read_text("utf-8", errors="replace"), re.DOTALL):
+        whole = path.read_text("utf-8", errors="replace")
+        for text in re.findall(r"<publication>(.*?)</publication>", whole, re.DOTALL):
             field = {tag: unescape(value).strip() for tag, value in re.findall(r"<(\w+)>(.*?)</\1>", text, re.DOTALL)}
             names = tuple(name.strip() for name in field.get("authors", "").split(",") if name.strip())
             places = [place for place, name in enumerate(names, 1) if name_key(name) == name_key(path.stem)]

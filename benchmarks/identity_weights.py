@@ -32,7 +32,7 @@ EDGES = {
 FALLING = {"years"}
 BY_HAND = """
 [affiliation]
-# By hand, near the ratios of pairs that label themselves in nd-crossref-orcid (-5 to +14): towns move, labs share words.
+# By hand, near the ratios of pairs of nd-crossref-orcid that label themselves (-5 to +14): people move.
 edges = [0.01, 0.05, 0.1, 0.2, 0.35, 0.5, 0.7, 0.9]
 decibans = [-3.0, -2.5, -2.0, -1.0, 0.5, 4.0, 8.0, 10.0, 12.0]
 

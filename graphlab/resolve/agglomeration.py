@@ -1,6 +1,6 @@
 """Papers printed with one name -> people: the likeliest two groups become one, until none are likely enough."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -43,8 +43,9 @@ def grouping(scores: Floats, *, threshold: float, sure: float = np.inf) -> Group
 
     Notes
     -----
-    Two groups are as likely one as their likeliest pair, less 10 log10 of the size of the smaller group: each of its
-    members was another chance of a likeness by accident (Bonferroni). Ties go to the first in order.
+    Two groups are as likely one as their likeliest pair, less 7 log10 of the size of the smaller group: each of its
+    members was another chance of a likeness by accident. Bonferroni's 10 log10 is for chances that are independent;
+    papers of one person are not. Ties go to the first in order.
 
     Examples
     --------
@@ -78,7 +79,7 @@ def grouping(scores: Floats, *, threshold: float, sure: float = np.inf) -> Group
         row[np.minimum(best_pair[kept], best_pair[gone]) <= NEVER] = 2 * NEVER
         best_pair[kept] = best_pair[:, kept] = row
         best_pair[gone] = best_pair[:, gone] = 2 * NEVER
-        row = row - 10 * np.log10(np.minimum(size[kept], size))
+        row = row - smaller_decibans((size[kept], size))
         likeness[kept] = likeness[:, kept] = row
         likeness[gone] = likeness[:, gone] = 2 * NEVER
         changed = (nearest == kept) | (nearest == gone) | (row > nearness)
@@ -86,6 +87,17 @@ def grouping(scores: Floats, *, threshold: float, sure: float = np.inf) -> Group
         nearest[changed] = likeness[changed].argmax(axis=1)
         nearness = likeness[np.arange(n), nearest]
     return Grouping(label, joined, _refusals(scores, label, likeness))
+
+
+def smaller_decibans(sizes: tuple[Any, Any]) -> Any:
+    """What the likeliest of many pairs is worth less: each member of the smaller group was a chance of an accident.
+
+    Examples
+    --------
+    >>> float(smaller_decibans((10, 100)))
+    7.0
+    """
+    return 7 * np.log10(np.minimum(*sizes))
 
 
 def _link(scores: Floats, label: Integers, *, groups: tuple[int, int], score: float) -> Link:

@@ -8,10 +8,11 @@ import numpy.typing as npt
 import pandas as pd
 from scipy import sparse
 
+from graphlab.resolve.agglomeration import smaller_decibans
 from graphlab.resolve.evidence import missing_decibans, pair_features
 from graphlab.resolve.mentions import Floats, Mentions
 from graphlab.resolve.same_name import prior_decibans
-from graphlab.resolve.variants import FORM_DECIBANS, smaller_decibans
+from graphlab.resolve.variants import FORM_DECIBANS
 from graphlab.resolve.weights import decibans
 
 # Names of coauthors that are told; the rest is a number.
@@ -92,7 +93,7 @@ def evidence_texts(
 
 def _prior_text(expected: float) -> str:
     if expected >= 1:
-        return f"a common name ({expected:,.0f} expected among a million people)"
+        return f"a common name (counts as {expected:,.0f} namesakes)"
     return "a rare name" if expected < 0.1 else "a name of few"
 
 

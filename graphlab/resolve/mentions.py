@@ -32,7 +32,7 @@ class Mentions:
     paper, form
         Paper and name form of each mention.
     forms, namesakes
-        The distinct forms, sorted, and how many people of each to expect among a million.
+        The distinct forms, sorted, and the odds that two papers of each are two people's.
     coarse
         Family name and initial of each form, as a number.
     years, venues

@@ -1,4 +1,4 @@
-"""How many people of one name are to be expected: from how often its family and given name are borne.
+"""How many namesakes a name is to be taken for: from how often its family and given name are borne.
 
 >>> from graphlab.resolve.name_forms import name_form
 >>> common, rare = namesakes([name_form("Wei Zhang"), name_form("Ada Nwosu")])
@@ -20,10 +20,10 @@ from graphlab.resolve.name_forms import NameForm
 Floats = npt.NDArray[np.float64]
 
 # People among whom namesakes are counted: about as many as a bibliography of one large science names.
-_PEOPLE = 1e6
-# A few of the namesakes write most of the papers: the odds that two papers are two people's grow slower than the number
-# of namesakes. With papers spread by a power law (Lotka), about as the number to the power of 0.6.
-_CONCENTRATION = 0.4
+_PEOPLE = 2e6
+# A few of the namesakes write most of the papers (Lotka), so that the odds that two papers are two people's grow slower
+# than the number of namesakes: about as its square root.
+_CONCENTRATION = 0.5
 # Share of a name that the table does not list: it lists what occurs ten (family) or fifteen times (given) in 229,217.
 _UNLISTED = 8e-6
 # Share of people with one given middle initial, of a whole middle name, and of people with one name.
@@ -50,7 +50,7 @@ def _rates() -> _Rates:
 
 
 def namesakes(forms: Sequence[NameForm]) -> Floats:
-    """People of each name to be expected among a million, besides any one of them.
+    """Odds that two papers printed with a name are two people's, before anything is known of the papers.
 
     Parameters
     ----------
@@ -60,8 +60,9 @@ def namesakes(forms: Sequence[NameForm]) -> Floats:
     Notes
     -----
     Share of the family name times share of the given name, within each of eight groups of names that go together
-    (a mixture model on the distinct names of two open corpora), summed over the groups. A middle initial divides by
-    12, a middle name by 50.
+    (a mixture model on the distinct names of two open corpora), summed over the groups, times two million people. A
+    middle initial divides by 12, a middle name by 50. Of n namesakes so expected, n / sqrt(1 + n) count: most papers
+    of a name are written by few of its bearers.
 
     Examples
     --------

@@ -11,7 +11,7 @@ from graphlab.resolve.agglomeration import NEVER, Link, grouping
 from graphlab.resolve.evidence import pair_decibans, pair_features
 from graphlab.resolve.mentions import Floats, Integers, Mentions, weighted_terms
 
-# With fewer namesakes to be expected among a million, one name is one person: 20 to 1, before any evidence.
+# With odds of two people below this, one name is one person: 20 to 1, before any evidence.
 _KNOWN_BY_NAME = 0.05
 # Groups of one name stay apart below even odds.
 _THRESHOLD = 0.0

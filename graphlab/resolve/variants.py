@@ -1,12 +1,13 @@
 """People printed under several forms of a name: which groups of mentions of different forms are one person's."""
 
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 from scipy import sparse
 
+from graphlab.resolve.agglomeration import smaller_decibans
 from graphlab.resolve.evidence import pair_decibans, pair_features
 from graphlab.resolve.mentions import Flags, Integers, Mentions
 from graphlab.resolve.name_forms import NameForm, block_keys, compatibility, has_nickname
@@ -91,11 +92,6 @@ def _candidates(found: Mentions, texts: sparse.csr_array, group: Integers) -> li
     best = best[best["score"] >= TOLD]
     columns = (best[name].tolist() for name in ("score", "a", "b", "first", "second", "likeness"))
     return [Candidate(s, a, b, (m, n), kind) for s, a, b, m, n, kind in zip(*columns, strict=True)]
-
-
-def smaller_decibans(sizes: tuple[Any, Any]) -> Any:
-    """What the likeliest of many pairs is worth less: each member of the smaller group was a chance of an accident."""
-    return 10 * np.log10(np.minimum(*sizes))
 
 
 def _mention_pairs(found: Mentions, group: Integers) -> pd.DataFrame:
