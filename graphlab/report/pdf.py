@@ -1,4 +1,4 @@
-"""Facts and figures -> a tagged PDF, by one static Typst template."""
+"""Facts and figures -> a tagged PDF, by a static Typst template."""
 
 import json
 import re
@@ -38,11 +38,36 @@ def render_pdf(facts: Mapping[str, Any], figures: Mapping[str, str], *, as_of: d
         if name in figures:
             width, height = svg_size(figures[name])
             data[key] = {**facts[key], "width": width, "height": height}
-    template = files("graphlab.report").joinpath("templates/report.typ").read_bytes()
+    return compiled_pdf("report.typ", data, {f"{name}.svg": svg for name, svg in figures.items()}, as_of=as_of)
+
+
+def compiled_pdf(
+    template: str, facts: Mapping[str, Any], texts: Mapping[str, str], *, as_of: date | None = None
+) -> bytes:
+    """PDF/A-2a and PDF/UA-1 of one of our templates.
+
+    Parameters
+    ----------
+    template
+        Name of a file among the templates.
+    facts
+        Everything it prints; it reads them as ``report.json``.
+    texts
+        Other files it reads, such as figures, by name.
+    as_of
+        Date of the document.
+
+    Returns
+    -------
+    bytes
+        The PDF.
+    """
+    folder = files("graphlab.report").joinpath("templates")
     sources = {
-        "main.typ": template,
-        "report.json": json.dumps(with_covered_text(data), ensure_ascii=False).encode(),
-        **{f"{name}.svg": with_covered_text(svg).encode() for name, svg in figures.items()},
+        "main.typ": folder.joinpath(template).read_bytes(),
+        "style.typ": folder.joinpath("style.typ").read_bytes(),
+        "report.json": json.dumps(with_covered_text(dict(facts)), ensure_ascii=False).encode(),
+        **{name: with_covered_text(text).encode() for name, text in texts.items()},
     }
     midnight = datetime.combine(as_of or _NO_DATE, datetime.min.time(), tzinfo=UTC)
     return typst.compile(
