@@ -8,9 +8,9 @@ from html import escape
 import pandas as pd
 from matplotlib.axes import Axes
 
-from graphlab import figures
+from graphlab import analysis, figures
 from graphlab.corpus import Corpus
-from graphlab.network import CoauthorNetwork
+from graphlab.network import CoauthorNetwork, community_certainty, resolution_scan
 from graphlab.settings import Settings
 from graphlab.topics import TopicModel
 
@@ -33,6 +33,12 @@ class Study:
         Fitted topic model.
     collaborators, coauthors, communities, themes, paper_themes, theme_years, author_themes, theme_scan
         Tables; their columns are documented in `graphlab.analysis.tables`.
+
+    Notes
+    -----
+    Tables that not every reader asks for are made when they are first asked for: `theme_terms`, `theme_trends`,
+    `term_trends`, `theme_strategy`, `community_themes`, `period_themes`, `turnover`, `author_turnover`, `tie_ages`,
+    `tie_survival`, `rising_authors`, `likely_collaborators`, `prediction_quality`.
 
     Examples
     --------
@@ -74,6 +80,98 @@ class Study:
             return self.geometry
         return figures.group_geometry(self.collaborators, self.coauthors, self.communities, n_themes=len(self.themes))
 
+    @cached_property
+    def theme_terms(self) -> pd.DataFrame:
+        """Most telling terms of each theme; see `graphlab.analysis.theme_terms`."""
+        return analysis.theme_terms(self.topics)
+
+    @cached_property
+    def theme_trends(self) -> pd.DataFrame:
+        """Change of each theme's share of the papers per year; see `graphlab.analysis.theme_trends`."""
+        return analysis.theme_trends(self.theme_years, part_year=self.part_year)
+
+    @cached_property
+    def term_trends(self) -> pd.DataFrame:
+        """Emerging and fading terms among the common ones; see `graphlab.analysis.term_trends`."""
+        counts, terms = analysis.common_counts(self.topics)
+        years = self.corpus.papers["year"].tolist()
+        return analysis.term_trends(counts, terms, years, random_state=self.settings.random_state)
+
+    @cached_property
+    def theme_strategy(self) -> pd.DataFrame:
+        """Callon's centrality and density of each theme; see `graphlab.analysis.strategic_diagram`."""
+        return analysis.strategic_diagram(*analysis.telling_counts(self.topics))
+
+    @cached_property
+    def community_themes(self) -> pd.DataFrame:
+        """Papers of each community in each theme; see `graphlab.analysis.community_themes`."""
+        return analysis.community_themes(self.corpus, self.collaborators, self.paper_themes)
+
+    @cached_property
+    def period_themes(self) -> pd.DataFrame:
+        """Themes found in each period on its own; see `graphlab.analysis.period_themes`."""
+        return analysis.period_themes(
+            self.corpus, max_topics=self.settings.topics.max_topics, random_state=self.settings.random_state
+        )
+
+    @cached_property
+    def community_certainty(self) -> pd.DataFrame:
+        """How sure each author's community is, over resamples of the papers; see `graphlab.network.community_certainty`."""
+        chosen = self.settings.network
+        return community_certainty(
+            self.network,
+            self.collaborators.set_index("author_id")["community"],
+            objective=chosen.communities,
+            resolution=chosen.resolution,
+            random_state=self.settings.random_state,
+        )
+
+    @cached_property
+    def resolution_scan(self) -> pd.DataFrame:
+        """Communities at 17 resolutions and which one that speaks for; see `graphlab.network.resolution_scan`."""
+        chosen = self.settings.network
+        return resolution_scan(self.network, objective=chosen.communities, random_state=self.settings.random_state)
+
+    @cached_property
+    def turnover(self) -> pd.DataFrame:
+        """Collaborators gained, kept and lost per year; see `graphlab.analysis.turnover`."""
+        return analysis.turnover(self.corpus, as_of=self._as_of_part)
+
+    @cached_property
+    def author_turnover(self) -> pd.DataFrame:
+        """The same for each author; see `graphlab.analysis.author_turnover`."""
+        return analysis.author_turnover(self.corpus, as_of=self._as_of_part)
+
+    @cached_property
+    def tie_ages(self) -> pd.DataFrame:
+        """Age of each tie; see `graphlab.analysis.tie_ages`."""
+        return analysis.tie_ages(self.corpus, as_of=self._as_of_part)
+
+    @cached_property
+    def tie_survival(self) -> pd.DataFrame:
+        """Share of ties alive after so many years; see `graphlab.analysis.tie_survival`."""
+        return analysis.tie_survival(self.corpus, as_of=self._as_of_part)
+
+    @cached_property
+    def rising_authors(self) -> pd.DataFrame:
+        """Authors whose output grows faster than the corpus; see `graphlab.analysis.rising_authors`."""
+        return analysis.rising_authors(self.corpus, as_of=self._as_of_part)
+
+    @cached_property
+    def likely_collaborators(self) -> pd.DataFrame:
+        """Pairs likely to publish together next; see `graphlab.analysis.likely_collaborators`."""
+        return analysis.likely_collaborators(self.corpus, as_of=self._as_of_part, paper_themes=self.paper_themes)
+
+    @cached_property
+    def prediction_quality(self) -> pd.DataFrame:
+        """How well such pairs were foretold in held-back years; see `graphlab.analysis.prediction_quality`."""
+        return analysis.prediction_quality(self.corpus, as_of=self._as_of_part, paper_themes=self.paper_themes)
+
+    @property
+    def _as_of_part(self) -> date | None:
+        """Reference date where it falls into a year that is known to run on; ``None``: every year counts whole."""
+        return self.as_of if self.part_year is not None else None
+
     def plot_network(self, *, ax: Axes | None = None) -> Axes:
         """Collaboration network drawn on `ax`, or on a fresh figure of its own size; see `network_view`."""
         return figures.plot_network(self.network_view, ax=ax)
@@ -86,6 +184,26 @@ class Study:
     def plot_theme_map(self, *, ax: Axes | None = None) -> Axes:
         """Papers placed near similar papers, themes named, drawn on `ax` or on a fresh figure."""
         return figures.plot_theme_map(self.paper_themes, self.themes, ax=ax)
+
+    def plot_theme_streams(self, *, ax: Axes | None = None) -> Axes:
+        """Share of each theme in the papers of a year drawn on `ax`, or on a fresh figure."""
+        return figures.plot_theme_streams(self.theme_years, self.themes, part_year=self.part_year, ax=ax)
+
+    def plot_strategic_diagram(self, *, ax: Axes | None = None) -> Axes:
+        """Themes by centrality and density drawn on `ax`, or on a fresh figure."""
+        return figures.plot_strategic_diagram(self.theme_strategy, self.themes, ax=ax)
+
+    def plot_alluvial(self, *, ax: Axes | None = None) -> Axes:
+        """Themes of each period flowing into those of the next drawn on `ax`, or on a fresh figure."""
+        return figures.plot_alluvial(self.period_themes, analysis.theme_evolution(self.period_themes), ax=ax)
+
+    def plot_term_bars(self, *, ax: Axes | None = None) -> Axes:
+        """Most telling terms of each theme drawn on `ax`, or on a fresh figure."""
+        return figures.plot_term_bars(self.theme_terms, self.themes, ax=ax)
+
+    def plot_theme_dendrogram(self, *, ax: Axes | None = None) -> Axes:
+        """Themes joined in pairs, nearest first, drawn on `ax`, or on a fresh figure."""
+        return figures.plot_theme_dendrogram(self.topics.hierarchy_, self.themes, ax=ax)
 
     @property
     def part_year(self) -> int | None:

@@ -1,6 +1,7 @@
 """Figures of the network, of papers by year and theme, and of how themes move: as matplotlib Axes and as files."""
 
 from graphlab.figures.alluvial import plot_alluvial
+from graphlab.figures.dendrogram import plot_theme_dendrogram
 from graphlab.figures.geometry import Geometry, network_geometry
 from graphlab.figures.group_view import GROUPS_ABOVE, group_geometry, group_ties
 from graphlab.figures.network import plot_network
@@ -28,6 +29,7 @@ __all__ = [
     "plot_overlay",
     "plot_strategic_diagram",
     "plot_term_bars",
+    "plot_theme_dendrogram",
     "plot_theme_map",
     "plot_theme_streams",
     "plot_timeline",

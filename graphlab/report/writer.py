@@ -81,6 +81,7 @@ def _write_figures(study: Study, facts: dict[str, Any], folder: Path) -> dict[st
         "network": (facts["network"]["drawn"], study.plot_network),
         "timeline": (facts["timeline"]["drawn"], study.plot_timeline),
         "theme-map": (facts["map"]["drawn"], study.plot_theme_map),
+        "theme-streams": (facts["movement"]["drawn"], study.plot_theme_streams),
     }
     svgs: dict[str, str] = {}
     for name, (drawn, plot) in wanted.items():

@@ -6,6 +6,7 @@ from types import SimpleNamespace
 
 import numpy as np
 import pandas as pd
+from scipy import sparse
 
 from graphlab import analysis, network
 from graphlab.corpus import (
@@ -154,6 +155,9 @@ def fake_topics(papers, scanned):
         positions_=np.column_stack([np.cos(angle) + 3 * labels, np.sin(angle)]) if len(labels) else np.zeros((0, 2)),
         topic_labels_=list(LABELS[:n]),
         topic_terms_=[(f"{label.lower()}", "trees", "water", "wind") for label in LABELS[:n]],
+        topic_term_scores_=[(0.4, 0.3, 0.2, 0.1)] * n,
+        vocabulary_=SimpleNamespace(names=(*(label.lower() for label in LABELS[:n]), "trees", "water", "wind")),
+        counts_=sparse.csr_array(np.column_stack([np.eye(n)[labels], np.ones((len(labels), 3))]) if n else (0, 3)),
         representative_=[tuple(np.flatnonzero(labels == t)[:3]) for t in range(n)],
         note_="",
         scan_=pd.DataFrame({"n_topics": scanned, "chosen": [k == scanned[-1] for k in scanned]}),

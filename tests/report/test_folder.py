@@ -21,6 +21,7 @@ from tests.report.fabricated import ANN, BO, CY, P, make_study
 TABLES = (
     *("papers", "authorships", "authors", "identity", "issues", "coauthors", "collaborators", "communities"),
     *("themes", "paper_themes", "theme_years", "author_themes", "theme_scan", "findings"),
+    *("theme_terms", "theme_trends", "term_trends", "theme_strategy", "community_themes"),
 )
 ROOT = Path(__file__).parents[2]
 

@@ -4,7 +4,19 @@ from collections.abc import Iterator
 from typing import Any
 
 from graphlab import __version__
-from graphlab.report.facts import captions, cards, checks, headline, identity, limits, methods, network, people, trends
+from graphlab.report.facts import (
+    captions,
+    cards,
+    checks,
+    headline,
+    identity,
+    limits,
+    methods,
+    movement,
+    network,
+    people,
+    trends,
+)
 from graphlab.report.facts.lookup import Lookup, study_lookup
 from graphlab.report.facts.sentences import Finding, Sentence, sentence_dict, supported
 from graphlab.report.facts.words import shortened
@@ -55,6 +67,7 @@ def report_facts(study: Study, *, uncovered: list[str] | None = None) -> dict[st
             "caption": captions.map_caption(look),
             "alt": captions.map_alt(look),
         },
+        "movement": _movement_dict(look),
         "themes": cards.theme_cards(look),
         "themes_intro": captions.themes_intro(look),
         "collaborators": _collaborators_dict(look),
@@ -100,6 +113,7 @@ def evidence_rows(facts: dict[str, Any]) -> Iterator[dict[str, str]]:
     """
     told = [(item["key"], sentence) for item in facts["findings"] for sentence in item["sentences"]]
     told += [(key, sentence) for key in ("shows", "cannot_show") for sentence in facts["network"][key]]
+    told += [("movement", sentence) for sentence in facts["movement"]["shows"]]
     for key, sentence in told:
         text = sentence["text"] + sentence["stop"]
         for table, row, column, value in sentence["evidence"]:
@@ -129,6 +143,16 @@ def _network_dict(look: Lookup) -> dict[str, Any]:
         "alt": captions.network_alt(look),
         "shows": _sentences(look, network.network_shows(look)),
         "cannot_show": _sentences(look, limits.cannot_show(look)),
+    }
+
+
+def _movement_dict(look: Lookup) -> dict[str, Any]:
+    told = movement.is_told(look)
+    return {
+        "drawn": told,
+        "shows": _sentences(look, movement.movement(look)),
+        "caption": movement.movement_caption(look) if told else {"lead": "", "text": ""},
+        "alt": movement.movement_alt(look) if told else "",
     }
 
 

@@ -112,7 +112,26 @@ def network_words(look: Lookup) -> str:
         f"Two people are tied if a paper lists both; the weight is {weight}. {cut}{large}{owner}"
         f"Groups maximise {OBJECTIVE[settings.network.communities]} (Leiden algorithm, resolution "
         f"{settings.network.resolution:g}, random state {settings.random_state}, best of several runs) and "
-        "are numbered by size. Distances on the figures are for reading, not measurement."
+        f"are numbered by size. {certainty_words(look)}Distances on the figures are for reading, not measurement."
+    )
+
+
+def certainty_words(look: Lookup) -> str:
+    """Sentence on how many people stay with their group when the papers are drawn again; empty where nobody has one.
+
+    Parameters
+    ----------
+    look
+        The study's lookup.
+    """
+    table = look.study.community_certainty.dropna(subset="certainty")
+    if table.empty:
+        return ""
+    sure = int((~table["is_border"]).sum())
+    runs = counted(int(table["n_runs"].max()), "time")
+    return (
+        f"When the papers are drawn again with replacement, {runs} over, {sure:,} of the {len(table):,} people in groups "
+        f"keep half or more of their group on average (median {table['certainty'].median():.0%}). "
     )
 
 
