@@ -116,7 +116,7 @@ class Study:
 
     @cached_property
     def community_certainty(self) -> pd.DataFrame:
-        """How sure each author's community is, over resamples of the papers; see `graphlab.network.community_certainty`."""
+        """How sure each author's community is; see `graphlab.network.community_certainty`."""
         chosen = self.settings.network
         return community_certainty(
             self.network,

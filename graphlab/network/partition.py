@@ -142,11 +142,14 @@ def default_starts(n_edges: int) -> int:
     return max(1, min(MOST_STARTS, EDGES_OF_ALL_STARTS // max(n_edges, 1)))
 
 
-def leiden_runs(seen: Judged, *, random_state: int, n_starts: int) -> list[Ints]:
-    """Communities of several runs of the Leiden algorithm to its end, each numbered from 1 by size."""
+def leiden_runs(seen: Judged, *, random_state: int, n_starts: int, n_iterations: int = N_ITERATIONS) -> list[Ints]:
+    """Communities of several runs of the Leiden algorithm, each numbered from 1 by size.
+
+    A run goes to its end; with more than `EDGES_TO_THE_END` edges it stops after `n_iterations`.
+    """
     graph = igraph.Graph(n=len(seen.size), edges=np.column_stack(seen.ends), directed=False)
     weights, sizes = seen.weight.tolist(), seen.size.tolist()
-    n_iterations = -1 if len(weights) <= EDGES_TO_THE_END else N_ITERATIONS
+    n_iterations = -1 if len(weights) <= EDGES_TO_THE_END else n_iterations
     # igraph has one generator for the whole process; Python's own module is what it starts with.
     igraph.set_random_number_generator(random.Random(random_state))  # noqa: S311 # no secret is drawn
     try:

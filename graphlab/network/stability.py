@@ -21,6 +21,7 @@ Floats = NDArray[np.float64]
 MOST_RUNS = 50
 EDGES_OF_ALL_RUNS = 150_000
 LEAST_RUNS = 2
+QUICK = 2  # iterations of a run on a large network; what it lacks in quality is part of what is measured
 CONSENSUS_ROUNDS = 10
 UNSURE = 0.5  # an author with less certainty stands between communities
 
@@ -82,10 +83,12 @@ def community_certainty(
     seen = judged(network, objective, resolution=resolution)
     n_runs = _n_runs(network, n_runs)
     group = pd.factorize(membership.loc[network.authors["author_id"]])[0].astype(np.int64)
-    whole = _certainty(group, leiden_runs(seen, random_state=random_state, n_starts=n_runs), [seen.ends] * n_runs)
+    whole = _certainty(
+        group, leiden_runs(seen, random_state=random_state, n_starts=n_runs, n_iterations=QUICK), [seen.ends] * n_runs
+    )
     samples = _resamples(network, random_state=random_state, n_runs=n_runs)
     found = [judged(sample, objective, resolution=resolution) for sample in samples]
-    runs = [leiden_runs(one, random_state=random_state + k, n_starts=1)[0] for k, one in enumerate(found)]
+    runs = _one_run_each(found, random_state=random_state)
     drawn = _certainty(group, runs, [one.ends for one in found]) if samples else whole
     return pd.DataFrame(
         {
@@ -143,8 +146,8 @@ def consensus_communities(
     n_runs = _n_runs(network, n_runs)
     samples = _resamples(network, random_state=random_state, n_runs=n_runs)
     found = [judged(sample, objective, resolution=resolution) for sample in samples]
-    runs = [leiden_runs(one, random_state=random_state + k, n_starts=1)[0] for k, one in enumerate(found)]
-    runs = runs or leiden_runs(seen, random_state=random_state, n_starts=n_runs)
+    runs = _one_run_each(found, random_state=random_state)
+    runs = runs or leiden_runs(seen, random_state=random_state, n_starts=n_runs, n_iterations=QUICK)
     a, b = seen.ends
     for again in range(CONSENSUS_ROUNDS):
         together = np.mean([run[a] == run[b] for run in runs], axis=0) if len(a) else np.zeros(0)
@@ -157,6 +160,13 @@ def consensus_communities(
     ties = sparse.coo_array((np.ones(len(a)), (a, b)), shape=(len(network), len(network)))
     labels = sparse.csgraph.connected_components(ties, directed=False)[1] if len(network) else np.zeros(0, np.int64)
     return membership_series(network, numbered_by_size(labels))
+
+
+def _one_run_each(samples: list[Judged], *, random_state: int) -> list[Ints]:
+    return [
+        leiden_runs(one, random_state=random_state + k, n_starts=1, n_iterations=QUICK)[0]
+        for k, one in enumerate(samples)
+    ]
 
 
 def _by_modularity(ends: tuple[Ints, Ints], weight: Floats, n: int) -> Judged:

@@ -130,8 +130,8 @@ def certainty_words(look: Lookup) -> str:
     sure = int((~table["is_border"]).sum())
     runs = counted(int(table["n_runs"].max()), "time")
     return (
-        f"When the papers are drawn again with replacement, {runs} over, {sure:,} of the {len(table):,} people in groups "
-        f"keep half or more of their group on average (median {table['certainty'].median():.0%}). "
+        f"When the papers are drawn again with replacement, {runs} over, {sure:,} of the {len(table):,} people in "
+        f"groups keep half or more of their group on average (median {table['certainty'].median():.0%}). "
     )
 
 
@@ -145,7 +145,7 @@ def topics_words(look: Lookup) -> str:
     """
     n = len(look.themes)
     if n < 2:
-        return "Titles and abstracts were compared by the TF-IDF of their words; one theme holds all papers."
+        return "Titles and abstracts were compared by their words (BM25); one theme holds all papers."
     settings = look.study.settings
     tried = look.study.theme_scan["n_topics"].tolist()
     if settings.topics.n_topics is not None:
@@ -158,9 +158,9 @@ def topics_words(look: Lookup) -> str:
             "of the largest modularity (tables/theme_scan.csv)."
         )
     return (
-        "Titles and abstracts, cleaned of markup and boilerplate, were compared by the TF-IDF of their words and "
-        "phrases, drawn towards their nearest neighbours, reduced by SVD and grouped by spherical k-means (random "
-        f"state {settings.random_state}). {chosen} Names use the terms with the highest c-TF-IDF; certainty is the "
+        "Titles and abstracts, cleaned of markup and boilerplate, were compared by the BM25 weights of their words, drawn "
+        "towards their nearest neighbours, reduced by SVD and grouped by spherical k-means (random state "
+        f"{settings.random_state}); each paper then went to the group whose words are most like its own. {chosen} Names use the terms with the highest c-TF-IDF; certainty is the "
         f"share of {N_RESAMPLES} resamples of {RESAMPLED_SHARE:.0%} of the papers in which a paper falls into its own "
         "theme."
     )
