@@ -5,7 +5,7 @@ from graphlab.figures.dendrogram import plot_theme_dendrogram
 from graphlab.figures.geometry import Geometry, network_geometry
 from graphlab.figures.group_view import GROUPS_ABOVE, group_geometry, group_ties
 from graphlab.figures.network import plot_network
-from graphlab.figures.overlay import network_density, plot_density, plot_overlay
+from graphlab.figures.overlay import network_density, plot_density, plot_overlay, with_ties
 from graphlab.figures.save import render_svg, save_figure, write_figure
 from graphlab.figures.strategic import plot_strategic_diagram
 from graphlab.figures.streams import plot_theme_streams
@@ -36,5 +36,6 @@ __all__ = [
     "render_svg",
     "save_figure",
     "theme_colour",
+    "with_ties",
     "write_figure",
 ]

@@ -1,5 +1,7 @@
 """The network with authors coloured by a number, and as a landscape of where they crowd."""
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
@@ -81,6 +83,30 @@ def plot_overlay(geometry: Geometry, values: pd.Series, *, title: str, ax: Axes 
     draw_legend(sheet, _without_meaning(geometry.legend))
     _draw_bar(sheet, geometry, title=title, ends=(low, high) if known.any() else None)
     return sheet.ax
+
+
+def with_ties(geometry: Geometry, ties: pd.DataFrame) -> Geometry:
+    """Geometry with these ties alone, everybody in place: the backbone of a network instead of all of it.
+
+    Parameters
+    ----------
+    geometry
+        Geometry of the whole network.
+    ties
+        ``author_a``, ``author_b`` of the ties to draw, such as ``graphlab.network.backbone(network).edges``.
+
+    Examples
+    --------
+    >>> from graphlab.figures import network_geometry
+    >>> authors = pd.DataFrame({"author_id": ["a", "b"], "name": ["Ada", "Bo"], "papers": [2, 1], "strength": [1, 1],
+    ...     "community": [1, 1], "theme_id": [1, 1]})
+    >>> ties = pd.DataFrame({"author_a": ["a"], "author_b": ["b"], "papers": [1], "weight": [1.0]})
+    >>> groups = pd.DataFrame({"community": [1], "letter": ["A"], "label": ["Tea"], "theme_id": [1]})
+    >>> with_ties(network_geometry(authors, ties, groups, n_themes=1), ties.head(0))
+    <Geometry: 2 authors (0 hidden, 0 unnamed), 0 ties, 482 x 86 pt>
+    """
+    pairs = ties[["author_a", "author_b"]]
+    return replace(geometry, edges=geometry.edges.merge(pairs, on=["author_a", "author_b"]))
 
 
 def plot_density(geometry: Geometry, *, ax: Axes | None = None) -> Axes:

@@ -6,7 +6,14 @@ import pytest
 from colorspacious import cspace_convert
 
 from graphlab.errors import SettingsError
-from graphlab.figures import network_density, network_geometry, plot_density, plot_network_years, plot_overlay
+from graphlab.figures import (
+    network_density,
+    network_geometry,
+    plot_density,
+    plot_network_years,
+    plot_overlay,
+    with_ties,
+)
 from graphlab.figures.overlay import RAMP
 from graphlab.figures.years import year_spans
 
@@ -103,3 +110,12 @@ def test_periods_cover_all_years_once(n_spans):
     assert spans[-1][1] == years.max()
     assert all(later[0] == sooner[1] + 1 for sooner, later in pairwise(spans))
     assert len(spans) <= n_spans
+
+
+def test_a_backbone_has_fewer_ties_and_everybody_in_place(make_network):
+    authors, ties, groups = make_network(40, n_groups=5)
+    geometry = network_geometry(authors, ties, groups, n_themes=5)
+    strong = ties[ties["papers"] > 1]
+    kept = with_ties(geometry, strong)
+    assert 0 < len(kept.edges) == len(strong) < len(geometry.edges)
+    pd.testing.assert_frame_equal(kept.nodes, geometry.nodes)
