@@ -1,7 +1,5 @@
 """Shares of the themes over the years as one band each, named where they end."""
 
-from typing import Any
-
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
@@ -19,6 +17,7 @@ NAME_ROOM = 150.0
 NAME_SIZE, NUMBER_SIZE = 7.2, 7.0
 LINE = 10.5  # from name to name
 GAP = 12.0  # from a band to its name
+LEAST_IN_WINDOW = 8  # papers behind a share
 
 
 def plot_theme_streams(
@@ -43,8 +42,8 @@ def plot_theme_streams(
 
     Notes
     -----
-    Years without papers have no share: the bands stop before them and begin again after. Every band is named, so that
-    the figure can be read without colour.
+    The share in a year with fewer than eight papers is that of the years around it, as many as hold eight: one paper
+    more or less would make it jump. Every band is named, so that the figure can be read without colour.
 
     Examples
     --------
@@ -59,7 +58,7 @@ def plot_theme_streams(
         sheet.write(TEXT_WIDTH / 2, FOOT + HEIGHT / 2, "No dated papers", size=NUMBER_SIZE, color=MUTED, ha="center")
         return sheet.ax
     years = np.arange(int(counts.columns.min()), int(counts.columns.max()) + 1)
-    papers = counts.reindex(columns=years, fill_value=0).to_numpy(float)
+    papers = _pooled(counts.reindex(columns=years, fill_value=0).to_numpy(float))
     right = TEXT_WIDTH - NAME_ROOM - GAP
     x = np.linspace(LEFT, right, len(years)) if len(years) > 1 else np.array([(LEFT + right) / 2])
     tops = FOOT + HEIGHT * np.cumsum(papers, axis=0) / np.maximum(papers.sum(axis=0), 1)
@@ -67,12 +66,24 @@ def plot_theme_streams(
     ids = counts.index.to_numpy(int)
     for row, theme in enumerate(ids):
         low = tops[row - 1] if row else np.full(len(x), FOOT)
-        _draw_band(sheet, x, (low, tops[row]), has=papers.sum(axis=0) > 0, colour=theme_colour(theme, len(themes)))
-    last = int(np.flatnonzero(papers.sum(axis=0) > 0)[-1])
-    lows = np.vstack([np.full(len(x), FOOT), tops[:-1]])
-    middles = (lows[:, last] + tops[:, last]) / 2
-    _draw_names(sheet, ids, themes, wanted=middles, span=(float(x[last]), float(x[-1])))
+        _draw_band(sheet, x, (low, tops[row]), colour=theme_colour(theme, len(themes)))
+    ends = np.concatenate([[FOOT], tops[:, -1]])
+    _draw_names(sheet, ids, themes, wanted=(ends[1:] + ends[:-1]) / 2, right=float(x[-1]))
     return sheet.ax
+
+
+def _pooled(papers: Floats) -> Floats:
+    """Papers of each year, or of the fewest years around it that hold enough."""
+    total = np.concatenate([np.zeros((len(papers), 1)), papers.cumsum(axis=1)], axis=1)
+    n = papers.shape[1]
+    pooled = np.empty_like(papers)
+    for year in range(n):
+        for reach in range(n):
+            window = total[:, min(year + reach + 1, n)] - total[:, max(year - reach, 0)]
+            if window.sum() >= LEAST_IN_WINDOW or reach == n - 1:
+                pooled[:, year] = window
+                break
+    return pooled
 
 
 def _draw_grid(sheet: Page, years: NDArray[np.int64], x: Floats, *, part_year: int | None) -> None:
@@ -91,35 +102,29 @@ def _draw_grid(sheet: Page, years: NDArray[np.int64], x: Floats, *, part_year: i
         sheet.write(at + 2, FOOT + HEIGHT + 3.5, "part year", size=5.6, color=MUTED, ha="right")
 
 
-def _draw_band(sheet: Page, x: Floats, ends: tuple[Floats, Floats], *, has: NDArray[np.bool_], colour: str) -> None:
-    """One polygon for each run of years with papers; a year alone is a narrow bar."""
+def _draw_band(sheet: Page, x: Floats, ends: tuple[Floats, Floats], *, colour: str) -> None:
+    """One band; of a single year a narrow bar."""
     low, high = ends
-    edges = np.flatnonzero(np.diff(np.concatenate([[0], has.astype(int), [0]])))
-    polygons: list[Any] = []
-    for start, stop in zip(edges[::2], edges[1::2], strict=True):
-        xs, lows, highs = x[start:stop], low[start:stop], high[start:stop]
-        if len(xs) == 1:
-            xs, lows, highs = np.array([xs[0] - 4, xs[0] + 4]), np.repeat(lows, 2), np.repeat(highs, 2)
-        polygons.append(np.column_stack([np.concatenate([xs, xs[::-1]]), np.concatenate([lows, highs[::-1]])]))
-    bands = PolyCollection(
-        polygons, facecolors=colour, edgecolors="white", linewidths=0.7 * sheet.scale, zorder=2, alpha=0.9
+    if len(x) == 1:
+        x, low, high = np.array([x[0] - 4, x[0] + 4]), np.repeat(low, 2), np.repeat(high, 2)
+    outline = np.column_stack([np.concatenate([x, x[::-1]]), np.concatenate([low, high[::-1]])])
+    band = PolyCollection(
+        [outline], facecolors=colour, edgecolors="white", linewidths=0.7 * sheet.scale, zorder=2, alpha=0.9
     )
-    sheet.ax.add_collection(bands)
+    sheet.ax.add_collection(band)
 
 
-def _draw_names(
-    sheet: Page, ids: NDArray[np.int64], themes: pd.DataFrame, *, wanted: Floats, span: tuple[float, float]
-) -> None:
+def _draw_names(sheet: Page, ids: NDArray[np.int64], themes: pd.DataFrame, *, wanted: Floats, right: float) -> None:
     """Names at the right end, in the order of the bands, as near to them as they fit, with a line to each."""
     label = themes.set_index("theme_id")["label"]
     places = spread_apart(wanted, least=LINE, low=FOOT, high=FOOT + HEIGHT)
-    lines = [[(span[0] + 2, y0), (span[1] + GAP - 2, y)] for y0, y in zip(wanted, places, strict=True)]
+    lines = [[(right + 2, y0), (right + GAP - 2, y)] for y0, y in zip(wanted, places, strict=True)]
     colours = [theme_colour(theme, len(themes)) for theme in ids]
     sheet.ax.add_collection(LineCollection(lines, colors=colours, linewidths=0.6 * sheet.scale, zorder=3))
     for theme, y in zip(ids, places, strict=True):
         name = shortened(printable(str(label.get(theme, theme))), size=NAME_SIZE, weight=600, width=NAME_ROOM - 4)
         ink = text_colour(theme_colour(theme, len(themes)))
-        sheet.write(span[1] + GAP, y - 2.5, name, size=NAME_SIZE, weight=600, color=ink or INK)
+        sheet.write(right + GAP, y - 2.5, name, size=NAME_SIZE, weight=600, color=ink or INK)
 
 
 def spread_apart(wanted: Floats, *, least: float, low: float, high: float) -> Floats:

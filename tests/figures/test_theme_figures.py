@@ -110,13 +110,23 @@ def test_every_stream_is_named(n):
     assert len(written) == 3 + n + len([word for word in written if word.isdigit()])
 
 
-def test_bands_of_a_year_fill_the_page_and_stop_at_years_without_papers():
-    table = pd.DataFrame({"theme_id": [1, 1, 2, 2], "year": [2000, 2002] * 2, "papers": [1, 2, 3, 2]})
-    ax = plot_theme_streams(table, themes(2))
-    bands = [c for c in ax.collections if isinstance(c, PolyCollection)]
-    assert [len(band.get_paths()) for band in bands] == [2, 2]
-    tops = bands[-1].get_paths()[0].vertices[:, 1].max()
-    assert tops == pytest.approx(22 + 190)
+def band_tops(ax):
+    """Upper edge of the first band, year by year, as a share."""
+    outline = next(c for c in ax.collections if isinstance(c, PolyCollection)).get_paths()[0].vertices
+    n = len(outline) // 2
+    return ((outline[n : 2 * n, 1][::-1] - 22) / 190).tolist()
+
+
+def test_a_band_is_the_share_of_its_year():
+    table = pd.DataFrame({"theme_id": [1, 1, 2, 2], "year": [2000, 2001] * 2, "papers": [10, 30, 30, 10]})
+    assert band_tops(plot_theme_streams(table, themes(2))) == pytest.approx([0.25, 0.75])
+
+
+def test_a_year_with_few_papers_takes_those_around_it():
+    table = pd.DataFrame(
+        {"theme_id": [1, 1, 1, 2, 2, 2], "year": [2000, 2001, 2002] * 2, "papers": [8, 1, 8, 8, 0, 24]}
+    )
+    assert band_tops(plot_theme_streams(table, themes(2))) == pytest.approx([0.5, 17 / 49, 0.25])
 
 
 def test_every_theme_of_every_period_is_drawn_linked_or_not():

@@ -1,5 +1,6 @@
 """How the themes moved over the years: which grew, which terms are new; nothing that chance explains."""
 
+from graphlab.figures.streams import LEAST_IN_WINDOW
 from graphlab.report.facts.lookup import Lookup, Row, rows
 from graphlab.report.facts.sentences import Evidence, Sentence
 from graphlab.report.facts.words import listing, number_word, printable
@@ -100,9 +101,12 @@ def movement_caption(look: Lookup) -> Row:
     for row in look.papers:
         if row["year"] is not None:
             counts[row["year"]] = counts.get(row["year"], 0) + 1
-    few = min(counts.values(), default=0)
-    if few < LEAST_YEARS:
-        parts.append("Years with few papers jump: read the intervals in tables/theme_years.csv.")
+    if min(counts.get(year, 0) for year in range(min(counts), max(counts) + 1)) < LEAST_IN_WINDOW:
+        window = number_word(LEAST_IN_WINDOW)
+        parts.append(
+            f"A year with fewer than {window} papers shows those around it too; its own share and interval are in "
+            "tables/theme_years.csv."
+        )
     part = look.study.part_year
     if part is not None and part == look.years[1]:
         parts.append(f"{part} is incomplete.")
