@@ -9,6 +9,8 @@ from scipy.sparse.csgraph import connected_components, reverse_cuthill_mckee
 
 from graphlab.network.projection import Ints
 
+SEARCHED_TOGETHER = 256
+
 
 def tied_in_order(ties: sparse.csr_array) -> Ints:
     """Nodes that have a tie, in the order of E. Cuthill and J. McKee (1969).
@@ -34,3 +36,16 @@ def component_ends(ties: sparse.csr_array) -> Ints:
         return np.zeros(0, dtype=np.int64)
     _, part = connected_components(ties, directed=False)
     return np.flatnonzero(np.append(part[1:] != part[:-1], True)) + 1
+
+
+def stretches(ties: sparse.csr_array) -> list[tuple[int, int]]:
+    """First and last node of runs of whole components, which lie one after the other: small ones share a sweep."""
+    ends = component_ends(ties)
+    runs: list[tuple[int, int]] = []
+    first = 0
+    for end, following in zip(ends.tolist(), [*ends[1:].tolist(), np.inf][: len(ends)], strict=True):
+        # A longer run would search over nodes that most of its sources cannot reach.
+        if following - first > SEARCHED_TOGETHER:
+            runs.append((first, end))
+            first = end
+    return runs

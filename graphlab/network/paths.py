@@ -17,6 +17,7 @@ from graphlab.errors import SettingsError
 from graphlab.network.brandes import pairs_between
 from graphlab.network.from_networkx import as_network
 from graphlab.network.nodes_and_edges import CoauthorNetwork
+from graphlab.network.order import stretches, tied_in_order
 from graphlab.network.projection import Floats
 from graphlab.network.routes import distances_from, inverse, lengths_of
 from graphlab.network.sampling import PathSums, rank_interval, sampled_sums
@@ -203,11 +204,15 @@ def _distance_sums(weights: sparse.csr_array) -> tuple[Floats, Floats]:
         weight = weights.data[0] if weights.nnz else 1.0
         steps, inverse_steps = step_sums(weights)
         return steps / weight, inverse_steps * weight
-    n = weights.shape[0]
-    far, near = np.zeros(n), np.zeros(n)
-    for source, distance in distances_from(lengths_of(weights), np.arange(n)):
-        far[source] = distance[np.isfinite(distance)].sum()
-        near[source] = inverse(distance).sum()
+    far, near = np.zeros(weights.shape[0]), np.zeros(weights.shape[0])
+    order = tied_in_order(weights)
+    lengths = lengths_of(sparse.csr_array(weights[order][:, order]))
+    for first, stop in stretches(lengths):
+        part = sparse.csr_array(lengths[first:stop, first:stop])
+        for source, distance in distances_from(part, np.arange(stop - first)):
+            author = order[first + source]
+            far[author] = distance[np.isfinite(distance)].sum()
+            near[author] = inverse(distance).sum()
     return far, near
 
 

@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from graphlab.network.order import component_ends, tied_in_order
+from graphlab.network.order import stretches, tied_in_order
 from graphlab.network.projection import Floats, Ints
 from graphlab.network.twins import twins
 
@@ -45,7 +45,7 @@ def step_sums(adjacency: sparse.csr_array) -> tuple[Floats, Floats]:
 
 def _sums(ties: sparse.csr_array, many: Ints) -> tuple[Floats, Floats]:
     far, near = np.zeros(len(many)), np.zeros(len(many))
-    for first, stop in _stretches(ties):
+    for first, stop in stretches(ties):
         part = sparse.csr_array(ties[first:stop, first:stop])
         begins = part.indptr[:-1].astype(np.int64)
         for number in np.unique(many[first:stop]):
@@ -82,16 +82,3 @@ def sweep(neighbours: NDArray[np.int32], begins: Ints, sources: Ints) -> tuple[F
         seen |= front
         far += step * count.astype(np.float64)
         near += count / step
-
-
-def _stretches(ties: sparse.csr_array) -> list[tuple[int, int]]:
-    """First and last node of runs of whole components, which lie one after the other: small ones share a sweep."""
-    ends = component_ends(ties)
-    stretches: list[tuple[int, int]] = []
-    first = 0
-    for end, following in zip(ends.tolist(), [*ends[1:].tolist(), np.inf][: len(ends)], strict=True):
-        # More than a few words would sweep over nodes none of their bits can reach.
-        if following - first > 4 * BITS:
-            stretches.append((first, end))
-            first = end
-    return stretches
