@@ -18,7 +18,9 @@ def upright(xy: Floats) -> Floats:
     [[-2.0, 0.0], [0.0, 0.0], [2.0, 0.0]]
     """
     centred = xy - xy.mean(axis=0)
-    _, axes = np.linalg.eigh(centred.T @ centred)  # ascending: the longest axis is last
+    x, y = centred.T
+    spread = np.array([[(x * x).sum(), (x * y).sum()], [(x * y).sum(), (y * y).sum()]])  # the same for any thread count
+    _, axes = np.linalg.eigh(spread)  # ascending: the longest axis is last
     turned = centred @ axes[:, ::-1]
     far = np.argmax(np.abs(np.round(turned, 9)) > 0, axis=0)  # the first point that is off each axis
     sign = np.where(turned[far, [0, 1]] * (1, -1) > 0, -1.0, 1.0)

@@ -169,7 +169,8 @@ class _Problem:
         push = _power(square, self.r - 2)
         np.fill_diagonal(push, 0.0)
         both = pull - push
-        slope = both.sum(axis=1)[:, None] * xy - both @ xy
+        total = both.sum(axis=1)  # sums, not matrix products, whose last bits depend on the number of threads
+        slope = np.column_stack([total * along - (both * along).sum(axis=1) for along in xy.T])
         log = np.log(square) if 0 in {self.a, self.r} else square
         drawn = self.weight * log / 2 if self.a == 0 else pull * square / self.a
         apart = log / 2 if self.r == 0 else push * square / self.r
