@@ -71,3 +71,11 @@ def test_communities_are_largest_first_lettered_and_named_by_their_theme(tables)
 @pytest.mark.parametrize("name", [n for n in TABLES if n != "completeness"])
 def test_tables_of_a_study_have_the_documented_columns(seed_study, name):
     assert list(getattr(seed_study, name).columns) == list(TABLES[name])
+
+
+def test_small_networks_are_exact_and_name_who_holds_them_together(tables):
+    people = tables[-1].set_index("name")
+    assert (people.filter(like="_error") == 0).all(axis=None)
+    assert people.loc["Ada Ash", "pairs_cut"] == 0
+    assert people.loc["Fay Fir", ["betweenness_rank_low", "betweenness_rank_high"]].tolist() == [1, len(people)]
+    assert people[["pairs_cut", "betweenness_rank_low"]].dtypes.astype(str).tolist() == ["int64", "int64"]
