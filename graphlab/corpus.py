@@ -48,7 +48,7 @@ AUTHORSHIP_COLUMNS: dict[str, tuple[str, str]] = {
     "evidence": ("str", "printed, or implied for the owner of a profile page"),
 }
 AUTHOR_COLUMNS: dict[str, tuple[str, str]] = {
-    "author_id": ("str", "stable id: hash of the name's key"),
+    "author_id": ("str", "stable id: hash of the name's key; of namesakes after the first, also of the earliest paper"),
     "name": ("str", "preferred spelling: the one printed most often"),
     "variants": ("object", "all printed spellings, a tuple"),
     "n_papers": ("Int64", "papers, printed and implied"),
