@@ -138,7 +138,10 @@ def icra() -> Gold:
 
 
 def links() -> Gold:
-    """Papers two collectors list with other spellings (dedupe-links): the same place of two lists is one person."""
+    """Papers two collectors list with other spellings (dedupe-links): the same place of two lists is one person.
+
+    Only what is split counts: who is who on different papers is not known, so that "strangers" may be one person.
+    """
     records: list[Record] = []
     person: dict[Place, str] = {}
     for row in map(
