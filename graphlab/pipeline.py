@@ -43,7 +43,10 @@ def analyze(
     corpus = resolve(corpus, settings.resolve)
     progress("topics")
     topics = TopicModel(
-        settings.topics.n_topics, max_topics=settings.topics.max_topics, random_state=settings.random_state
+        settings.topics.n_topics,
+        max_topics=settings.topics.max_topics,
+        edits=settings.topics.edits,
+        random_state=settings.random_state,
     ).fit(corpus.papers[["title", "abstract"]])
     assigned = analysis.paper_themes(corpus, topics)
     themes = analysis.research_themes(corpus, topics, assigned)

@@ -147,10 +147,13 @@ class TopicSettings:
         Number of topics; ``None`` chooses it by a scan that is shown in the report.
     max_topics
         Largest number the scan tries; 10 because more colours cannot be told apart on a page.
+    edits
+        What the user changed about the themes found. Held as values, so that the manifest shows it whole.
     """
 
     n_topics: int | None = None
     max_topics: int = 10
+    edits: ThemeEdits = field(default_factory=ThemeEdits)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -79,6 +79,7 @@ def settings_fields(settings):
 OPTION_OF_FIELD = {"mapping": "map", "mode": "names", "n_topics": "topics"} | dict.fromkeys(
     ["joins", "splits", "apart", "ignored", "declined", "n_open", "file"], "thesaurus"
 )
+OPTION_OF_FIELD |= dict.fromkeys(["pins", "merges", "renames"], "themes")
 
 
 @pytest.mark.parametrize("field", list(settings_fields(Settings())))

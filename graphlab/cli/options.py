@@ -7,7 +7,15 @@ from typing import Any
 
 import click
 
-from graphlab.settings import NameRules, NetworkSettings, ReadSettings, ResolveSettings, Settings, TopicSettings
+from graphlab.settings import (
+    NameRules,
+    NetworkSettings,
+    ReadSettings,
+    ResolveSettings,
+    Settings,
+    ThemeEdits,
+    TopicSettings,
+)
 
 Command = Callable[..., Any]
 
@@ -133,6 +141,12 @@ STUDY_OPTIONS = _options(
         help="Largest number of themes the scan tries.",
     ),
     click.option(
+        "--themes",
+        "theme_edits",
+        type=click.Path(path_type=Path, dir_okay=False),
+        help="File of your changes to the themes: names, merges, pinned terms (TOML).  [default: none]",
+    ),
+    click.option(
         "--random-state",
         type=click.IntRange(0),
         default=1,
@@ -176,5 +190,14 @@ def settings_from(options: dict[str, Any]) -> Settings:
             communities=options["communities"],
             resolution=options["resolution"],
         ),
-        topics=TopicSettings(n_topics=options["n_topics"], max_topics=options["max_topics"]),
+        topics=_topic_settings_from(options),
     )
+
+
+def _topic_settings_from(options: dict[str, Any]) -> TopicSettings:
+    edits = ThemeEdits()
+    if options["theme_edits"] is not None:
+        from graphlab.topics import read_theme_edits  # noqa: PLC0415 # heavy, and only needed with a file
+
+        edits = read_theme_edits(options["theme_edits"])
+    return TopicSettings(n_topics=options["n_topics"], max_topics=options["max_topics"], edits=edits)

@@ -1,6 +1,7 @@
 """Words for topics: their most telling terms, and a name that reads like a research theme."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -191,6 +192,7 @@ def _can_stand_alone(term: int, vocabulary: Terms) -> bool:
     return len(vocabulary.parts[term]) > 1 or bool(vocabulary.closes[term] >= NOUN)
 
 
+@lru_cache(maxsize=1)
 def _form(vocabulary: Terms) -> FloatArray:
     """Factor for the form of each term alone."""
     is_phrase = np.array([len(parts) > 1 for parts in vocabulary.parts])

@@ -8,9 +8,10 @@ from collections.abc import Iterable
 FEWEST_WORDS = 6
 # Function words make up a third of running text; a title may hold one in ten.
 LEAST_SHARE = 0.1
+SURE_SHARE = 0.2
 # Above this share of letters of another script a text is in a language of that script.
 OTHER_SCRIPT = 0.3
-BEGINNING = 1000
+BEGINNING = 500
 
 _FUNCTION_WORDS = {
     "English": "the of and to in a is that for with on as are by this we from be an which at or it has its can not",
@@ -34,6 +35,7 @@ for _language, _words in _FUNCTION_WORDS.items():
         _LANGUAGES_OF.setdefault(_word, []).append(_language)
 _WORD = re.compile(r"[^\W\d_]+")
 _OTHER_SCRIPT = re.compile(r"[^\W\d_\u0000-\u024f\u1e00-\u1eff]")
+_ENGLISH = frozenset(_FUNCTION_WORDS["English"].split())
 _ALSO_ENGLISH = frozenset("aan als come con dan dari die door met mit ole per plus son sound un van".split())  # noqa: SIM905 # shorter
 FOREIGN_STOP_WORDS = frozenset(
     word for word in _LANGUAGES_OF if "English" not in _LANGUAGES_OF[word] and word not in _ALSO_ENGLISH
@@ -57,12 +59,15 @@ def language(text: str) -> str | None:
     >>> language("联邦学习方法"), language("GPU")
     ('Chinese', None)
     """
-    letters = _OTHER_SCRIPT.findall(text[:BEGINNING])
-    if len(letters) > OTHER_SCRIPT * len(text[:BEGINNING]):
+    text = text[:BEGINNING]
+    letters = [] if text.isascii() else _OTHER_SCRIPT.findall(text)
+    if len(letters) > OTHER_SCRIPT * len(text):
         return _by_script(letters)
-    words = _WORD.findall(text[:BEGINNING].lower())
+    words = _WORD.findall(text.lower())
     if len(words) < FEWEST_WORDS:
         return None
+    if sum(map(_ENGLISH.__contains__, words)) > SURE_SHARE * len(words):
+        return "English"
     seen = Counter(name for word in words for name in _LANGUAGES_OF.get(word, ()))
     best = max(_FUNCTION_WORDS, key=lambda name: seen[name])
     return best if seen[best] >= LEAST_SHARE * len(words) else None

@@ -24,6 +24,7 @@ from graphlab.topics.positions import theme_positions
 from graphlab.topics.scan import Grouping, certainty, empty_scan, grouping, numbered, resampled_labels, resamples, scan
 from graphlab.topics.stream import Paper
 from graphlab.topics.terms import TITLE_WEIGHT, Terms, terms
+from graphlab.topics.words import topic_words
 
 PAPERS_PER_TOPIC = 3
 N_REPRESENTATIVE = 3
@@ -72,6 +73,8 @@ class TopicModel(ClusterMixin, TransformerMixin, BaseEstimator):
         Name of each topic.
     topic_terms_, topic_term_scores_
         Most telling terms of each topic, best first, and their scores (`term_scores`).
+    topic_words_
+        Ten single words of each topic that papers use together; no word stands for two topics (`topic_words`).
     representative_
         For each topic the places of up to three papers near its centre and not alike.
     positions_
@@ -185,7 +188,7 @@ class TopicModel(ClusterMixin, TransformerMixin, BaseEstimator):
         """The topics with the user's changes, the certainty of each paper, and the names the user gave."""
         found, again = self._chosen(counts, tried)
         sure = certainty(found.labels, again) if again else np.ones(len(found.labels))
-        if self.edits is None:
+        if self.edits in (None, ThemeEdits()):
             return found, sure, {}
         scores = term_scores(counts, found.labels, self.vocabulary_, weights=sure)
         names = topic_names(scores, counts, found.labels, vocabulary=self.vocabulary_)
@@ -218,6 +221,8 @@ class TopicModel(ClusterMixin, TransformerMixin, BaseEstimator):
         top = telling_terms(scores, self.vocabulary_)
         made = topic_names(scores, counts, labels, vocabulary=self.vocabulary_)
         self.topic_labels_ = tuple(names.get(topic, name) for topic, name in enumerate(made))
+        words = topic_words(sparse.csr_array(counts[:, : self.vocabulary_.n_words]), labels)
+        self.topic_words_ = [tuple(self.vocabulary_.names[word] for word in row) for row in words]
         self.topic_terms_ = [tuple(self.vocabulary_.names[term] for term in row) for row in top]
         self.topic_term_scores_ = [tuple(float(scores[topic, term]) for term in row) for topic, row in enumerate(top)]
 

@@ -19,7 +19,7 @@ PAPERS_PER_CELL = 500
 N_CELLS_PER_PAPER = 4
 N_CELL_STEPS = 5
 BLOCK = 1000
-SMALL = 600
+SMALL = 100
 
 
 def n_neighbours(n_papers: int) -> int:

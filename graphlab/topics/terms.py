@@ -10,7 +10,7 @@ from scipy import sparse
 
 from graphlab.topics.phrases import FEW_PAPERS, frequent_grams
 from graphlab.topics.stream import Definitions, Paper, Stream, read_texts
-from graphlab.topics.tokens import BREAK, spelling_folds
+from graphlab.topics.tokens import BREAK, joined_words, spelling_folds
 
 # Measured on draws of 50 to 300 arXiv papers: 2 groups them as well as 3 and better than 1.
 TITLE_WEIGHT = 2.0
@@ -193,7 +193,7 @@ def _shown_names(stream: Stream, found: _Occurrences, lengths: IntArray) -> tupl
         place, term = found.place[here], found.term[here]
         rows = np.column_stack([term, *(number[stream.spelling[place + offset]] for offset in range(length))])
         for each, *words in _most_frequent(rows).tolist():
-            name = " ".join(usual[word] for word in words)
+            name = joined_words([usual[word] for word in words])
             names[each] = name.replace("- ", "-").rstrip("-")
     return tuple(names)
 

@@ -71,8 +71,12 @@ def word_parts(token: str) -> tuple[str, ...]:
     word = token.lower()
     if _UNSPACED.search(word):
         return tuple(word[place : place + 2] for place in range(max(len(word) - 1, 1)))
-    if len(word) < _SHORTEST_PART or word in STOP_WORDS or not any(character.isalpha() for character in word):
+    if len(word) < _SHORTEST_PART or word in STOP_WORDS or not any(map(str.isalpha, word)):
         return ()
+    return (word,) if word.isalpha() else _hyphen_parts(word)
+
+
+def _hyphen_parts(word: str) -> tuple[str, ...]:
     parts = _HYPHEN.split(word)
     if len(parts) == 1:
         return (word,)
@@ -80,7 +84,7 @@ def word_parts(token: str) -> tuple[str, ...]:
         return word_parts(parts[0])
     if parts[0] in _PREFIXES or any(len(part) < _SHORTEST_PART or part in STOP_WORDS for part in parts):
         return ("-".join(parts),)
-    return tuple(part for part in parts if any(character.isalpha() for character in part))
+    return tuple(part for part in parts if any(map(str.isalpha, part)))
 
 
 def spelling_folds(words: Iterable[str]) -> dict[str, str]:
@@ -166,6 +170,21 @@ def shared_acronyms(definitions: Iterable[Mapping[str, tuple[str, ...]]]) -> dic
     return shared
 
 
+def joined_words(words: Sequence[str]) -> str:
+    """Words of a phrase as they are written: with spaces, or as one run where they are overlapping pairs of characters.
+
+    Examples
+    --------
+    >>> joined_words(["data", "center"]), joined_words(["深度", "度学", "学习"])
+    ('data center', '深度学习')
+    """
+    text = words[0]
+    for word in words[1:]:
+        overlaps = _UNSPACED.search(word) and text[-1:] == word[:1]
+        text += word[1:] if overlaps else f" {word}"
+    return text
+
+
 def read_acronym(
     words: Sequence[tuple[str, str]], definitions: Mapping[str, tuple[str, ...]]
 ) -> tuple[tuple[str, str], ...]:
@@ -220,7 +239,7 @@ def printed_words(token: str) -> tuple[tuple[tuple[str, str], ...], bool]:
 
 
 def _is_acronym(spelling: str) -> bool:
-    return sum(character.isupper() for character in spelling) >= 2
+    return not spelling.islower() and sum(map(str.isupper, spelling)) >= 2
 
 
 def _other_spelling(word: str, known: set[str]) -> str:

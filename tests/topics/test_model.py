@@ -204,3 +204,49 @@ def test_no_paper_at_all_is_an_error():
 
 def test_feature_names_are_the_topic_names(model: TopicModel):
     assert model.get_feature_names_out().tolist() == list(model.topic_labels_)
+
+
+def test_an_embedding_given_as_an_array_decides_the_groups():
+    made = papers(8, ("rivers", "stars"))
+    rows = np.random.default_rng(1).normal(scale=0.1, size=(16, 4)) + np.eye(4)[np.arange(16) % 2]
+    model = TopicModel(2, embedding=rows).fit(made)
+    assert len(set(model.labels_[::2])) == len(set(model.labels_[1::2])) == 1
+    assert model.labels_[0] != model.labels_[1]
+    assert all(model.topic_labels_)
+    with pytest.raises(SettingsError, match="fitted on an array"):
+        model.predict(made)
+
+
+def test_an_embedding_given_as_a_function_places_new_papers():
+    def embed(texts: list[str]) -> list[list[float]]:
+        return [[float("river" in text), float("star" in text), 0.1] for text in texts]
+
+    model = TopicModel(2, embedding=embed).fit(papers(8, ("rivers", "stars")))
+    assert model.predict([("A river", ""), ("A star", "")]).tolist() == [model.labels_[0], model.labels_[8]]
+
+
+@pytest.mark.parametrize("rows", [np.ones((3, 2)), np.ones(24), np.full((24, 2), np.nan)])
+def test_an_embedding_of_another_shape_is_refused(rows: np.ndarray):
+    with pytest.raises(SettingsError, match="24 rows"):
+        TopicModel(2, embedding=rows).fit(papers())
+
+
+def test_affinities_are_cosines_and_largest_for_the_paper_s_topic(model: TopicModel):
+    assert model.affinities_.shape == (24, 3)
+    assert (model.affinities_.argmax(axis=1) == model.labels_).all()
+    assert model.affinities_.max() <= 1
+
+
+def test_counts_are_in_the_order_of_the_input(model: TopicModel):
+    assert (model.counts_ != model.vocabulary_.counts(papers())).nnz == 0
+
+
+def test_titles_without_abstracts_are_told():
+    made = papers()
+    assert "1 paper has no abstract" in TopicModel().fit([(made[0][0], ""), *made[1:]]).note_
+
+
+def test_a_paper_that_fits_nowhere_has_a_low_certainty():
+    made = [*papers(), ("River galaxy dough", "Sediment of a pulsar in yeast.")]
+    model = TopicModel(3).fit(made)
+    assert model.certainty_[-1] < model.certainty_[:-1].mean()

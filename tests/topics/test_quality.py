@@ -8,7 +8,16 @@ from hypothesis import strategies as st
 from scipy import sparse
 from sklearn.metrics import adjusted_rand_score, silhouette_score
 
-from graphlab.topics.quality import agreement, coherence, diversity, modularity, npmi, silhouette
+from graphlab.topics.quality import (
+    agreement,
+    coherence,
+    coherence_cv,
+    diversity,
+    inverted_rbo,
+    modularity,
+    npmi,
+    silhouette,
+)
 
 groupings = st.lists(st.tuples(st.integers(0, 3), st.integers(0, 2)), min_size=2, max_size=25)
 
@@ -57,3 +66,41 @@ def test_modularity_is_that_of_networkx_on_the_karate_club():
     matrix = sparse.csr_array(nx.to_scipy_sparse_array(graph, weight="weight"))
     expected = nx.community.modularity(graph, [set(np.flatnonzero(labels == k).tolist()) for k in (0, 1)])
     assert modularity(matrix, labels) == pytest.approx(expected) == pytest.approx(0.391438, abs=1e-6)
+
+
+TEXTS = ["a b c", "a b", "c d", "a d e", "b c", "e a"]
+TOPICS = ["a b c", "d e a"]
+USED = sparse.csr_array([[float(word in text.split()) for word in "abcde"] for text in TEXTS])
+TOPIC_COLUMNS = [["abcde".index(word) for word in topic.split()] for topic in TOPICS]
+
+
+def test_coherences_are_those_gensim_gave():
+    # gensim 4.4, CoherenceModel, window_size=50: longer than every text.
+    assert coherence_cv(TOPIC_COLUMNS, USED) == pytest.approx(0.6117964945491646, abs=1e-9)
+    assert coherence(TOPIC_COLUMNS, USED) == pytest.approx(0.0516354850, abs=1e-6)
+
+
+@pytest.mark.parametrize(("name", "measure"), [("c_v", coherence_cv), ("c_npmi", coherence)])
+def test_coherences_are_those_gensim_gives(name: str, measure):
+    models = pytest.importorskip("gensim.models", reason="gensim is not installed")
+    corpora = pytest.importorskip("gensim.corpora", reason="gensim is not installed")
+    texts = [text.split() for text in TEXTS]
+    theirs = models.CoherenceModel(
+        topics=[topic.split() for topic in TOPICS],
+        texts=texts,
+        dictionary=corpora.Dictionary(texts),
+        coherence=name,
+        window_size=50,
+        processes=1,
+    )
+    assert measure(TOPIC_COLUMNS, USED) == pytest.approx(theirs.get_coherence(), abs=1e-6)
+
+
+def test_rank_biased_overlap_is_that_worked_out_by_hand():
+    # Lists 1 2 3 and 2 1 4 share 0, 2, 2 of their first 1, 2, 3: 2/3 p^3 + (1-p)/p (2/2 p^2 + 2/3 p^3), p = 0.9.
+    overlap = 2 / 3 * 0.9**3 + 0.1 / 0.9 * (0.9**2 + 2 / 3 * 0.9**3)
+    assert inverted_rbo([[1, 2, 3], [2, 1, 4]]) == pytest.approx(1 - overlap)
+
+
+def test_early_terms_weigh_more_in_inverted_rbo():
+    assert inverted_rbo([[1, 2, 3], [1, 4, 5]]) < inverted_rbo([[1, 2, 3], [4, 5, 3]])

@@ -158,11 +158,11 @@ def topics_words(look: Lookup) -> str:
             "of the largest modularity (tables/theme_scan.csv)."
         )
     return (
-        "Titles and abstracts, cleaned of markup and boilerplate, were compared by the BM25 weights of their words, drawn "
-        "towards their nearest neighbours, reduced by SVD and grouped by spherical k-means (random state "
-        f"{settings.random_state}); each paper then went to the group whose words are most like its own. {chosen} Names use the terms with the highest c-TF-IDF; certainty is the "
-        f"share of {N_RESAMPLES} resamples of {RESAMPLED_SHARE:.0%} of the papers in which a paper falls into its own "
-        "theme."
+        "Titles and abstracts, cleaned of markup and boilerplate, were compared by the BM25 weights of their words, "
+        "drawn towards their nearest neighbours, reduced by SVD and grouped by spherical k-means (random state "
+        f"{settings.random_state}); each paper then went to the group whose words are most like its own. {chosen} "
+        "Names use the terms with the highest c-TF-IDF; certainty is the share of "
+        f"{N_RESAMPLES} resamples of {RESAMPLED_SHARE:.0%} of the papers in which a paper falls into its own theme."
     )
 
 
