@@ -27,6 +27,7 @@ _FORMS = {
     "family": "one has another family name",
     "order": "family and given name exchanged",
     "same": "",
+    "contradicting": "the names contradict each other",
 }
 
 

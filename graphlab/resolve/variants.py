@@ -23,6 +23,7 @@ _RARE = 1e-3
 _SHARED_BY = 100
 # What one form of a name takes from the odds, in decibans: how often the other form is another person's.
 FORM_DECIBANS = {
+    "contradicting": 90.0,
     "same": 0.0,
     "spelling": 0.0,
     "middle": 0.0,
@@ -63,7 +64,33 @@ def joined_variants(found: Mentions, texts: sparse.csr_array, group: Integers) -
         Group of every mention: all mentions of a group have one form.
     """
     candidates = sorted(_candidates(found, texts, group), key=lambda item: (-item.score, item.first, item.second))
-    return _decided(found, group, candidates)
+    decided = _decided(found, group, candidates)
+    return decided._replace(refused=[*decided.refused, *_one_id_two_names(found, texts, decided.group)])
+
+
+def _one_id_two_names(found: Mentions, texts: sparse.csr_array, group: Integers) -> list[Candidate]:
+    """Groups that an identifier makes one and their names two: an id is no gospel, but somebody has to look."""
+    pairs: list[tuple[int, int]] = []
+    for codes in found.ids.values():
+        table = pd.DataFrame({"code": codes, "group": group, "mention": np.arange(len(group))})
+        table = table[table["code"] >= 0].drop_duplicates(["code", "group"]).sort_values(["code", "group"])
+        table["next"] = table.groupby("code")["mention"].shift(-1)
+        near = table.dropna(subset="next")
+        pairs += zip(near["mention"].tolist(), near["next"].astype(int).tolist(), strict=True)
+    names = found.forms, found.form
+    pairs = [
+        (a, b) for a, b in sorted(set(pairs)) if compatibility(names[0][names[1][a]], names[0][names[1][b]]) is None
+    ]
+    if not pairs:
+        return []
+    first, second = (np.array([pair[side] for pair in pairs]) for side in (0, 1))
+    expected = np.maximum(found.namesakes[found.form[first]], found.namesakes[found.form[second]])
+    scores = pair_decibans(pair_features(found, texts, pairs=(first, second))) + prior_decibans(expected)
+    scores -= FORM_DECIBANS["contradicting"]
+    return [
+        Candidate(float(score), int(group[a]), int(group[b]), (a, b), "contradicting")
+        for score, (a, b) in zip(scores, pairs, strict=True)
+    ]
 
 
 def _candidates(found: Mentions, texts: sparse.csr_array, group: Integers) -> list[Candidate]:

@@ -78,6 +78,15 @@ def test_one_orcid_joins_what_names_allow_only() -> None:
     assert author_of(corpus, "p1", WEI) == author_of(corpus, "p2", WEI) != author_of(corpus, "p3", "Lin Zhang")
 
 
+def test_one_orcid_of_two_names_is_told() -> None:
+    same = {"Yevgenia Okonkwo": "0000-1", "Lin Marchetti": "0000-1"}
+    papers = {f"p{n}": Printed((name, "Ada Nwosu"), orcid=same) for n, name in enumerate(same)}
+    (row,) = resolved(papers).identity.to_dict("records")
+    assert (row["decision"], row["name_a"], row["name_b"]) == ("refused", "Yevgenia Okonkwo", "Lin Marchetti")
+    assert row["evidence"].startswith("the names contradict each other -90; ")
+    assert "same identifier +40" in row["evidence"]
+
+
 def test_different_orcids_keep_a_rare_name_apart() -> None:
     name = "Yevgenia Zhang"
     papers = {
