@@ -15,6 +15,7 @@ from graphlab.network.paths import path_centralities
 from graphlab.network.projection import Floats
 
 DAMPING = 0.85  # Brin and Page's own value, and everybody's since
+ROUNDS = 150  # what is left of the start, 0.85**150, is 3e-11 of the whole
 
 
 def centralities(network: "CoauthorNetwork | nx.Graph[Any]", *, random_state: int = 1) -> pd.DataFrame:
@@ -142,7 +143,7 @@ def pagerank(network: "CoauthorNetwork | nx.Graph[Any]", *, weighted: bool = Tru
     Notes
     -----
     S. Brin and L. Page, "The anatomy of a large-scale hypertextual Web search engine", Computer Networks 30, 107-117
-    (1998), with damping 0.85. Converged to about 1e-10, which networkx with its default tolerance is not.
+    (1998), with damping 0.85. Converged to 1e-10, which networkx with its default tolerance is not.
 
     Examples
     --------
@@ -151,8 +152,16 @@ def pagerank(network: "CoauthorNetwork | nx.Graph[Any]", *, weighted: bool = Tru
     [0.256757, 0.486486, 0.256757]
     """
     network = as_network(network)
-    weights = "weight" if weighted else None
-    return network.by_author(network.to_igraph().pagerank(weights=weights, damping=DAMPING, directed=False))
+    n = len(network)
+    weights = network.adjacency(weighted=weighted)
+    strength = np.asarray(weights.sum(axis=1), dtype=np.float64)
+    is_alone = strength == 0
+    share = np.divide(DAMPING, strength, out=np.zeros(n), where=~is_alone)
+    rank = np.full(n, 1.0 / max(n, 1))
+    for _ in range(ROUNDS):
+        lost = (1.0 - DAMPING) * (1.0 - rank[is_alone].sum()) + rank[is_alone].sum()
+        rank = weights @ (rank * share) + lost / max(n, 1)
+    return network.by_author(rank)
 
 
 def core(network: "CoauthorNetwork | nx.Graph[Any]") -> pd.Series:
