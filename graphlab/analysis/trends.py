@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 from scipy import sparse
-from scipy.stats import norm
+from scipy.special import erfc
 
 from graphlab.analysis.tables import TERM_TREND_COLUMNS, THEME_TREND_COLUMNS
 
@@ -78,7 +78,7 @@ def theme_trends(theme_years: pd.DataFrame, *, part_year: int | None = None) -> 
     years = counts.columns.to_numpy(float)
     hits, trials = counts.to_numpy(float), counts.to_numpy(float).sum(axis=0)
     slope, error, z = _slopes(hits @ years, hits.sum(axis=1), years=years, trials=trials)
-    p = 2 * norm.sf(np.abs(z))
+    p = erfc(np.abs(z) / np.sqrt(2))
     adjusted = adjusted_p(p)
     return pd.DataFrame(
         {
