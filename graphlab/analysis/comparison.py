@@ -7,6 +7,7 @@ import pandas as pd
 
 from graphlab.analysis.comparison_tables import (
     BOTH,
+    COMPARED_COUNT_COLUMNS,
     COMPARED_PAPER_COLUMNS,
     COMPARED_PERSON_COLUMNS,
     COMPARED_TIE_COLUMNS,
@@ -68,6 +69,36 @@ def compare(a: Side, b: Side) -> Comparison:
         groups=compared_groups(a.communities, b.communities, people=people),
         themes=compared_themes((a.themes, b.themes), (a.paper_themes, b.paper_themes)),
     )
+
+
+def compared_counts(found: Comparison) -> pd.DataFrame:
+    """How many papers, people, ties, groups and themes only A has, both have, only B has.
+
+    Parameters
+    ----------
+    found
+        The comparison.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns `COMPARED_COUNT_COLUMNS`, five rows. A theme without a paper is on neither side.
+
+    Examples
+    --------
+    >>> import graphlab as gl
+    >>> study = gl.analyze(gl.read("seeds/000_324a95f0e513ba83.txt"))
+    >>> compared_counts(compare(study, study)).head(2).values.tolist()
+    [['papers', 50, 0, 50, 0, 50], ['people', 79, 0, 79, 0, 79]]
+    """
+    themes = found.themes.assign(presence=presence(found.themes["papers_a"] > 0, found.themes["papers_b"] > 0))
+    tables = {"papers": found.papers, "people": found.people, "ties": found.ties, "groups": found.groups}
+    rows: list[tuple[object, ...]] = []
+    for what, table in (tables | {"themes": themes}).items():
+        counts = table["presence"].value_counts()
+        only_a, both, only_b = (int(counts.get(word, 0)) for word in (ONLY_A, BOTH, ONLY_B))
+        rows.append((what, only_a + both, only_a, both, only_b, both + only_b))
+    return pd.DataFrame(rows, columns=list(COMPARED_COUNT_COLUMNS))
 
 
 def compared_papers(a: Side, b: Side) -> pd.DataFrame:

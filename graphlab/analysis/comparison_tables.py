@@ -71,6 +71,17 @@ COMPARED_THEME_COLUMNS = {
     "difference": "share of the theme in the papers tested for B minus that in those tested for A",
     "low": "lower end of its 95% interval (Newcombe)",
     "high": "upper end of it",
-    "tested": "which papers were tested: see `compared_themes`",
+    "tested_a": "papers that stand for A in the test: own (only A has them), or shared where A has none of its own",
+    "tested_b": "papers that stand for B in the test",
+    "n_tested_a": "how many these are, over all themes",
+    "n_tested_b": "how many these are",
     "verdict": "higher in B, higher in A, no clear difference, only in A or only in B",
+}
+COMPARED_COUNT_COLUMNS = {
+    "what": "papers, people, ties, groups or themes",
+    "a": "how many A has",
+    "only_a": "how many only A has",
+    "both": "how many both have; for groups and themes: matched pairs",
+    "only_b": "how many only B has",
+    "b": "how many B has",
 }

@@ -98,8 +98,8 @@ def compared_themes(
 
     Whether a theme's share differs is tested between papers that only one side has, for shared papers say nothing of a
     difference. Where a side has none of its own, as the earlier of two dates, the shared papers stand for it
-    (``tested``). The interval is that of Newcombe (Statistics in Medicine 17, 873, 1998, method 10) for the difference
-    of two shares; with several themes, one in twenty is outside it by chance.
+    (``tested_a``, ``tested_b``). The interval is that of Newcombe (Statistics in Medicine 17, 873, 1998, method 10)
+    for the difference of two shares; with several themes, one in twenty is outside it by chance.
 
     Examples
     --------
@@ -171,21 +171,30 @@ def difference_interval(
 def _tested(table: pd.DataFrame, sizes: list[int], n_shared: int) -> pd.DataFrame:
     """Difference, interval and verdict of every theme."""
     own = (sizes[0] - n_shared, sizes[1] - n_shared)
-    hits, trials, words = [], [], []
-    for place, (end, column) in enumerate((("a", "lost"), ("b", "gained"))):
-        is_own = own[place] > 0
-        hits.append(table[column] if is_own else table[f"common_{end}"])
-        trials.append(own[place] if is_own else n_shared)
-        words.append(f"the {own[place]} only in {end.upper()}" if is_own else f"the {n_shared} in both")
+    is_own = [n > 0 for n in own]
+    hits = [
+        table[column] if found else table[f"common_{end}"]
+        for end, column, found in zip("ab", ("lost", "gained"), is_own, strict=True)
+    ]
+    trials = [n or n_shared for n in own]
     difference, low, high = difference_interval((hits[0], hits[1]), (trials[0], trials[1]))
-    identical = not any(own)
+    differs = any(own)
     verdict = np.select(
-        [table["papers_a"] == 0, table["papers_b"] == 0, (low > 0) & (not identical), (high < 0) & (not identical)],
+        [table["papers_a"] == 0, table["papers_b"] == 0, (low > 0) & differs, (high < 0) & differs],
         ["only in B", "only in A", "higher in B", "higher in A"],
         default="no clear difference",
     )
-    tested = "" if identical else f"{words[1]} against {words[0]}"
-    return table.assign(difference=difference, low=low, high=high, verdict=verdict, tested=tested)
+    words = ["own" if found else "shared" for found in is_own]
+    return table.assign(
+        difference=difference,
+        low=low,
+        high=high,
+        tested_a=words[0],
+        tested_b=words[1],
+        n_tested_a=trials[0],
+        n_tested_b=trials[1],
+        verdict=pd.Series(verdict, index=table.index, dtype="str"),
+    )
 
 
 def _theme_pairs(sides: list[pd.DataFrame], both: pd.DataFrame, sizes: list[pd.Series]) -> pd.DataFrame:

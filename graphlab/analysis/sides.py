@@ -7,7 +7,7 @@ from typing import Literal
 from graphlab.analysis.comparison import Comparison, compare
 from graphlab.analysis.identity import authors_called, near_names
 from graphlab.analysis.parts import Part, Side, part_of
-from graphlab.analysis.united import papers_in
+from graphlab.analysis.two_inputs import papers_in
 from graphlab.corpus import Corpus
 from graphlab.errors import SettingsError
 

@@ -9,6 +9,7 @@ from click.shell_completion import get_completion_class
 
 from graphlab import __version__
 from graphlab.cli.authors import authors
+from graphlab.cli.compare import compare
 from graphlab.cli.fetch import fetch
 from graphlab.cli.options import (
     JSON_OPTION,
@@ -299,4 +300,5 @@ def completion(shell: str) -> None:
 
 
 cli.add_command(authors)
+cli.add_command(compare)
 cli.add_command(fetch)

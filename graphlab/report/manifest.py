@@ -81,8 +81,8 @@ def manifest_text(values: dict[str, Any]) -> str:
     return json.dumps(values, indent=2, ensure_ascii=False) + "\n"
 
 
-def obstacle(folder: Path, study: Study) -> str:
-    """Why a folder is not an older report on the same input as it was written; empty where it is.
+def obstacle(folder: Path, study: Study, *, kind: str = FORMAT) -> str:
+    """Why a folder is not an older output of the same kind on the same input as it was written; empty where it is.
 
     Parameters
     ----------
@@ -90,20 +90,23 @@ def obstacle(folder: Path, study: Study) -> str:
         An existing folder. Files of the report may be missing from it; none may differ, and none may be added.
     study
         The study that is about to be written.
+    kind
+        ``format`` in its manifest: a report by default.
     """
-    stranger = "holds something that is not an older report on the same input"
+    what = f"an older {kind.split()[1]} on the same input"
+    stranger = f"holds something that is not {what}"
     try:
         found = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
         hashes = sorted(item["sha256"] for item in found["inputs"])
         known = {**found["files"]}
     except (OSError, ValueError, KeyError, TypeError):
         return stranger
-    if found.get("format") != FORMAT or hashes != sorted(item.sha256 for item in study.corpus.inputs):
+    if found.get("format") != kind or hashes != sorted(item.sha256 for item in study.corpus.inputs):
         return stranger
     for path in files_in(folder):
         name = path.relative_to(folder).as_posix()
         if name != MANIFEST and name not in known:
-            return f"holds {name}, which is not an older report on the same input"
+            return f"holds {name}, which is not {what}"
         if name != MANIFEST and not (path.is_file() and sha256_of(path) == known[name]):
             return f"holds {name}, which was edited after graphlab wrote it"
     return ""

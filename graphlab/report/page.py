@@ -48,9 +48,10 @@ def render_page(facts: Mapping[str, Any], figures: Mapping[str, str], *, data: s
     """
     drawn: Callable[[str, str], Markup] = partial(_figure, figures)
     years = tuple(facts["years"])
-    text = _template().render(
+    text = rendered(
+        "report.html.jinja",
         d=facts,
-        css=_css(),
+        css=_css() + Markup(explorer_style()),  # noqa: S704 # ours
         svg=drawn,
         mark=mark,
         bars=partial(bars, years=years),
@@ -60,7 +61,21 @@ def render_page(facts: Mapping[str, Any], figures: Mapping[str, str], *, data: s
         script_hash=_script_hash(),
     )
     # Put in last: what follows may not be changed by a letter, or the hash is another.
-    return re.sub(r"\n{2,}", "\n", text).replace(_SCRIPT, explorer_script()).replace(_DATA, data) + "\n"
+    return text.replace(_SCRIPT, explorer_script()).replace(_DATA, data)
+
+
+def rendered(template: str, **values: Any) -> str:
+    """Page of one of our templates, with the style sheet and the letters that all pages share.
+
+    Parameters
+    ----------
+    template
+        Name of a file among the templates.
+    **values
+        What it prints; text is escaped. ``css``: the style sheet, that of all pages by default.
+    """
+    text = _templates().get_template(template).render({"css": _css()} | values)
+    return re.sub(r"\n{2,}", "\n", text) + "\n"
 
 
 def inline_svg(svg: str, *, prefix: str, label: str) -> str:
@@ -105,16 +120,15 @@ def _css() -> Markup:
         for family, weight, name in _FACES
     ]
     sheet = folder.joinpath("report.css").read_text(encoding="utf-8")
-    return Markup("".join(faces) + sheet + explorer_style())  # noqa: S704 # all ours
+    return Markup("".join(faces) + sheet)  # noqa: S704 # all ours
 
 
 @cache
-def _template() -> Any:
-    environment = Environment(
+def _templates() -> Environment:
+    return Environment(
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         loader=PackageLoader("graphlab.report", "templates"),
     )
-    return environment.get_template("report.html.jinja")
