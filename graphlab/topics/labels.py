@@ -198,7 +198,7 @@ def _form(vocabulary: Terms) -> FloatArray:
     is_phrase = np.array([len(parts) > 1 for parts in vocabulary.parts])
     is_vague = np.array([all(part in VAGUE_WORDS for part in parts) for parts in vocabulary.parts])
     ends = np.minimum(1.0, np.where(is_phrase, 0.3, 0.1) + 2.0 * vocabulary.closes)
-    begins = np.minimum(1.0, 0.5 + vocabulary.opens)
+    begins = np.minimum(1.0, 0.15 + 1.5 * vocabulary.opens)
     form = np.where(is_phrase, PHRASE_BONUS * ends * begins, ends)
     return form * np.where(is_vague, np.where(is_phrase, VAGUE_PHRASE, VAGUE_WORD), 1.0)
 

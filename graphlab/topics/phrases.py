@@ -7,7 +7,7 @@ from graphlab.topics.stream import Stream
 
 PHRASE_SIGNIFICANCE = 10.83
 FEW_PAPERS = 10
-LONGEST_PHRASE = 3
+LONGEST_PHRASE = 4
 INSIDE = 0.8
 
 IntArray = npt.NDArray[np.int64]
@@ -15,11 +15,11 @@ FloatArray = npt.NDArray[np.float64]
 
 
 def frequent_grams(stream: Stream, *, few: bool) -> list[IntArray]:
-    """Words, then phrases of two and of three words, that say something about more than one paper.
+    """Words, then phrases of two, three and four words, that say something about more than one paper.
 
     Two words that stand side by side form a phrase when they do so in at least two papers and Dunning's G2 of the pair
-    is at least `PHRASE_SIGNIFICANCE` (p = 0.001 for one degree of freedom); a third word joins by the same rule. A pair
-    found nearly always (`INSIDE`) inside longer phrases is no phrase of its own.
+    is at least `PHRASE_SIGNIFICANCE` (p = 0.001 for one degree of freedom); a third and a fourth word join by the same
+    rule. A phrase found nearly always (`INSIDE`) inside longer ones is no phrase of its own.
 
     Parameters
     ----------
@@ -31,7 +31,7 @@ def frequent_grams(stream: Stream, *, few: bool) -> list[IntArray]:
     Returns
     -------
     list of numpy.ndarray
-        Sorted numbers of words, pairs and triples, as `Stream.grams` gives them.
+        Sorted numbers of the words and of the phrases of each length, as `Stream.grams` gives them.
 
     Notes
     -----
@@ -46,8 +46,11 @@ def frequent_grams(stream: Stream, *, few: bool) -> list[IntArray]:
     words, _, papers = _distinct(stream.word[known], stream.paper[known])
     found = [words[papers >= (1 if few else 2)]]
     for length in range(2, LONGEST_PHRASE + 1):
-        found.append(_phrases(stream, length, begin=found[-1] if length > 2 else None, few=few))
-    found[1] = _outside(stream, found[1], found[2])
+        # Numbers of long phrases must fit 64 bits: above 55,000 different words phrases end at three.
+        if stream.n_words**length < np.iinfo(np.int64).max:
+            found.append(_phrases(stream, length, begin=found[-1] if length > 2 else None, few=few))
+    for length in range(len(found) - 1, 1, -1):
+        found[length - 1] = _outside(stream, found[length - 1], found[length], length=length)
     return found
 
 
@@ -104,13 +107,13 @@ def _dunning(keys: IntArray, counts: IntArray, base: int) -> FloatArray:
     return np.where(both * total > of_head * of_last, statistic, 0.0)
 
 
-def _outside(stream: Stream, pairs: IntArray, triples: IntArray) -> IntArray:
-    """Pairs that also stand outside the longer phrases: "large language" is only ever part of one."""
-    longer = np.isin(stream.grams(3), triples)
-    inside = longer.copy()
-    inside[1:] |= longer[:-1]
-    keys = stream.grams(2)
-    places = np.flatnonzero(np.isin(keys, pairs))
-    at = np.searchsorted(pairs, keys[places])
-    n_inside = np.bincount(at, weights=inside[places], minlength=len(pairs))
-    return pairs[n_inside < INSIDE * np.bincount(at, minlength=len(pairs))]
+def _outside(stream: Stream, phrases: IntArray, longer: IntArray, *, length: int) -> IntArray:
+    """Phrases that also stand outside those one word longer: "large language" is only ever part of one."""
+    begins_longer = np.isin(stream.grams(length + 1), longer)
+    inside = begins_longer.copy()
+    inside[1:] |= begins_longer[:-1]
+    keys = stream.grams(length)
+    places = np.flatnonzero(np.isin(keys, phrases))
+    at = np.searchsorted(phrases, keys[places])
+    n_inside = np.bincount(at, weights=inside[places], minlength=len(phrases))
+    return phrases[n_inside < INSIDE * np.bincount(at, minlength=len(phrases))]

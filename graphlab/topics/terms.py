@@ -32,7 +32,7 @@ class Terms:
     names
         Terms as they are shown: the spelling the papers use most, acronyms in capitals. Words first, then phrases.
     parts
-        The words of each term: one for a word, two or three for a phrase.
+        The words of each term: one for a word, two to four for a phrase.
     n_words
         Terms that are single words.
     idf
