@@ -4,7 +4,8 @@ import { roomFor, textBox } from "./labels.mjs";
 
 /** Above so many ties, lines are straight: curves of a thousand ties cannot be told apart, and cost twice. */
 const MOST_CURVES = 4000;
-const MOST_NAMES = 500;
+/** Names need so many square pixels each, or the map is a wall of them; zooming in shows more. */
+const ROOM_FOR_NAME = 6500;
 const SPREAD = 26;
 
 /**
@@ -144,9 +145,11 @@ function drawDensity(pen, model, visible, frame) {
 
 function drawNames(pen, model, { visible, chosen, groups }, frame) {
   const names = groups ? groupNames(model, frame) : [];
+  // A small network has all its names, as in print.
+  const limit = Math.max(MOST_IN_PRINT, (frame.width * frame.height) / ROOM_FOR_NAME);
   const order = chosen ? [...chosen.people].sort((one, two) => one - two) : Array.from({ length: model.nPeople }, (_, i) => i);
   for (const person of order) {
-    if (names.length >= MOST_NAMES) break;
+    if (names.length >= limit) break;
     if (!visible.people[person]) continue;
     const name = personName(model, person, frame, chosen !== null);
     if (name.x < 0 || name.x > frame.width || name.y < 0 || name.y > frame.height) continue;

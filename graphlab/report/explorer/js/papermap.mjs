@@ -107,7 +107,8 @@ function themeName(words, own, spots, frame) {
   const type = { size: 13, weight: 600, fill: frame.theme.ink, anchor: "middle", halo: frame.theme.ground };
   const width = frame.measure(words, type.size, type.weight);
   const at = (axis, share) => own.map((spot) => spot[axis]).sort((one, two) => one - two)[Math.round((own.length - 1) * share)];
-  const x = at("x", 0.5);
+  // Whole on the map, and clear of the list of themes beside it.
+  const x = Math.min(Math.max(at("x", 0.5), (frame.left ?? 0) + width / 2 + 6), frame.width - width / 2 - 6);
   const sample = spots.filter((_, i) => i % Math.ceil(spots.length / MOST_MARKS) === 0);
   const tried = [at("y", 0.1) - 10, at("y", 0.9) + 20, at("y", 0.5) + 4].map((y) => {
     const box = textBox(x, y, width, type);

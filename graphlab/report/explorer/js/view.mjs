@@ -24,7 +24,7 @@ export function createView(canvas, scene) {
   /** Where things are now. */
   function frame() {
     const { clientWidth: width, clientHeight: height } = canvas;
-    return { ...place, unit: Math.max(0.9, Math.min(2, fitted.k)), width, height, ...scene.frame() };
+    return { ...place, left: scene.inset().left, unit: Math.max(0.9, Math.min(2, fitted.k)), width, height, ...scene.frame() };
   }
 
   function fit() {
