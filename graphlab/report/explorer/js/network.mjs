@@ -4,7 +4,8 @@ import { roomFor, textBox } from "./labels.mjs";
 
 /** Above so many ties, lines are straight: curves of a thousand ties cannot be told apart, and cost twice. */
 const MOST_CURVES = 4000;
-/** Names need so many square pixels each, or the map is a wall of them; zooming in shows more. */
+/** Above so many names, each needs so many square pixels, or the map is a wall of them; zooming in shows more. */
+const MOST_IN_PRINT = 150;
 const ROOM_FOR_NAME = 6500;
 const SPREAD = 26;
 
