@@ -8,6 +8,7 @@ from graphlab.report.facts.words import (
     how_many,
     inside_sentence,
     is_or_are,
+    listing,
     number_word,
     sentence_case,
 )
