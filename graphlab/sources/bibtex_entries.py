@@ -31,7 +31,9 @@ _INNER = r"\{(?:[^{}]++|\{(?:[^{}]++|\{[^{}]*+\})*+\})*+\}"
 _BRACED = rf"\{{((?:[^{{}}]++|{_INNER})*+)\}}"
 _NAME = r"([^\s={}\",#@%()][^\s={}\",#()]{0,60}(?:[ \t]+[^\s={}\",#()]{1,60}){0,3})"
 # The usual field in one match: {braces} or digits, then a comma or the end of the entry.
-_FIELD = re.compile(rf'[\s,]*+([A-Za-z][\w.:+-]{{0,60}}+)\s*+=\s*+(?:{_BRACED}|"([^"{{}}]*+)"|(\d++))\s*+(?=[,}})])')
+_FIELD = re.compile(
+    rf'[\s,]*+([A-Za-z][\w.:+-]{{0,60}}+)\s*+=\s*+(?:{_BRACED}|"([^"{{}}]*+)"|(\d++)|([A-Za-z]++))\s*+(?=[,}})])'
+)
 _FIELD_NAME = re.compile(rf"[\s,]*+{_NAME}\s*+=\s*+")
 _KEY = re.compile(r"\s*+([^,={}\"\n]{0,300}?)[ \t]*(?:,|\n|(?=[})]))")
 _CLOSED = re.compile(_BRACED)
@@ -136,8 +138,12 @@ class _Scanner:
             while quick := match(text, position, limit):
                 self._last = position
                 position = quick.end()
-                name, braced, quoted, digits = quick.groups()
-                _keep(fields, name.lower(), braced or quoted or digits or "")
+                name, braced, quoted, digits, word = quick.groups()
+                _keep(
+                    fields,
+                    name.lower(),
+                    self._strings.get(word.lower(), word) if word else braced or quoted or digits or "",
+                )
             end = _END.match(text, position, limit)
             if end and (end[1] == closing or not _FIELD_NAME.match(text, end.end(), limit)):
                 return fields, end.end()

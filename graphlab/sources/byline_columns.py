@@ -19,12 +19,14 @@ from graphlab.sources.text_columns import (
     column_of,
     id_column,
     no_texts,
+    parted_at_last_space,
     stable_ids,
     without_empty,
 )
 
 # Words that begin with a capital and go on in small letters, initials between them: no particle, no other order.
 _WORD = r"[A-Z][a-z]+(?:[-'][A-Z]?[a-z]+)*"
+_CAPITAL_SUFFIXES = sorted(suffix.capitalize() for suffix in SUFFIXES)
 _SIMPLE = rf"^(?:{_WORD}|[A-Z]\.)(?: (?:{_WORD}|[A-Z]\.?))* {_WORD}$"
 
 
@@ -38,13 +40,23 @@ def parsed_names(names: pa.Array) -> dict[str, pa.Array]:
     (['Ada N.', 'Bo'], ['Nwosu', 'van Li'])
     """
     options = pc.MatchSubstringOptions(_SIMPLE)
-    is_simple = pc.call_function("match_substring_regex", [names], options).to_pylist()
-    parsed: list[tuple[str, str, str]] = []
-    for name, simple in zip(names.to_pylist(), is_simple, strict=True):
-        given, _, family = name.rpartition(" ") if simple else ("", "", "")
-        parsed.append((given, family, "") if family and family.lower() not in SUFFIXES else parse_name(name))
+    is_simple = pc.call_function("match_substring_regex", [names], options)
+    simple = pc.call_function("array_filter", [names, is_simple])
+    given, family = parted_at_last_space(simple)
+    is_suffix = pc.call_function("is_in", [family], pc.SetLookupOptions(pa.array(_CAPITAL_SUFFIXES, TEXT)))
+    is_family = ~is_suffix.to_numpy(zero_copy_only=False)
+    is_parted = is_simple.to_numpy(zero_copy_only=False).copy()
+    is_parted[is_parted] = is_family
+    # Places of the names in what is parted by the column, then in what is parsed one by one.
+    place = np.empty(len(names), dtype=np.int64)
+    place[is_parted] = np.flatnonzero(is_family)
+    place[~is_parted] = len(simple) + np.arange(len(names) - np.count_nonzero(is_parted))
+    parsed = [parse_name(name) for name in names.filter(pa.array(~is_parted)).to_pylist()]
     columns = zip(*parsed, strict=True) if parsed else ((), (), ())
-    return dict(zip(Name._fields, map(column_of, columns), strict=True))
+    alone = dict(zip(Name._fields, map(column_of, columns), strict=True))
+    parts = {"given": given, "family": family, "suffix": no_texts(len(simple))}
+    taken = pa.array(place)
+    return {part: pa.concat_arrays([parts[part], column]).take(taken) for part, column in alone.items()}
 
 
 class BylineColumns:

@@ -63,7 +63,7 @@ def _records(value: object) -> list[Value]:
 
 
 def _date(work: Value) -> PaperDate:
-    dates = [date_parts(work[key]) for key in _DATES if key in work]
+    dates = (date_parts(work[key]) for key in _DATES if key in work)
     return next((date for date in dates if date.year), PaperDate())
 
 

@@ -7,6 +7,7 @@ import unicodedata
 from collections import deque
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import count
 from typing import NamedTuple
 
 from graphlab.errors import UnreadableInputError
@@ -20,6 +21,9 @@ MAX_LINE = 16 * 1024 * 1024
 # A row spreads over so many lines at most; after _DOUBT of them, lines that are whole rows end it.
 _MAX_ROW_LINES, _DOUBT = 2000, 8
 _HEAD_ROWS = 8
+# Characters that are read and looked at together.
+_BLOCK = 1 << 16
+_UNDECODED = re.compile("[\udc80-\udcff]")
 _SEP_LINE = re.compile(r"sep=(.)", re.IGNORECASE)
 
 
@@ -176,18 +180,37 @@ def text_lines(source: InputSource, *, notices: list[Notice]) -> Iterator[Number
     errors = "surrogateescape" if encoding.startswith("utf-8") else "replace"
     with io.TextIOWrapper(source.open_stream(), encoding=encoding, errors=errors) as text:
         number = 0
-        while line := text.readline(MAX_LINE):
-            number += 1
-            if len(line) == MAX_LINE and not line.endswith("\n"):
-                msg = f"{source.name}: line {number} is longer than {MAX_LINE // 1024**2} million characters"
-                raise UnreadableInputError(msg, hint="export the file again with one record a line")
-            line = line.rstrip("\n")
-            if not line.isascii() and re.search("[\udc80-\udcff]", line):
-                line, encoding = _legacy(line.encode("utf-8", errors="surrogateescape"), has_pairs=has_pairs)
-                if not noted:
-                    notices.append(Notice("W112", number, f"not UTF-8; read as {encoding}, first here"))
-                    noted = True
-            yield Numbered(number, cleaned(line))
+        for block in _blocks(text, source.name):
+            if block.isascii() and cleaned(block) == block:
+                yield from map(Numbered, count(number + 1), lines := block.split("\n"))
+                number += len(lines)
+                continue
+            for undecoded in block.split("\n"):
+                line = undecoded
+                number += 1
+                if not line.isascii() and _UNDECODED.search(line):
+                    line, encoding = _legacy(line.encode("utf-8", errors="surrogateescape"), has_pairs=has_pairs)
+                    if not noted:
+                        notices.append(Notice("W112", number, f"not UTF-8; read as {encoding}, first here"))
+                        noted = True
+                yield Numbered(number, cleaned(line))
+
+
+def _blocks(text: io.TextIOWrapper, name: str) -> Iterator[str]:
+    """Some lines at a time, without the break after the last of them."""
+    rest, number = "", 1
+    while piece := text.read(_BLOCK):
+        rest += piece
+        if len(rest) > MAX_LINE and "\n" not in rest:
+            msg = f"{name}: line {number} is longer than {MAX_LINE // 1024**2} million characters"
+            raise UnreadableInputError(msg, hint="export the file again with one record a line")
+        whole, has_break, after = rest.rpartition("\n")
+        if has_break:
+            number += whole.count("\n") + 1
+            rest = after
+            yield whole
+    if rest:
+        yield rest
 
 
 @lru_cache(maxsize=4)

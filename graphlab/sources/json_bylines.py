@@ -8,15 +8,15 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from graphlab.sources.batches import Bylines, columns_of
-from graphlab.sources.json_columns import Texts, fields, readable_list
+from graphlab.sources.json_columns import Texts, fields, natural_names, readable_list, text_list
 from graphlab.sources.json_fields import author_of, dicts_of, is_cut_mark, text_of
 from graphlab.sources.json_stream import Value
-from graphlab.sources.name_lists import DOUBLED, natural_name
+from graphlab.sources.name_lists import DOUBLED, orcid_in
 from graphlab.sources.records import Notice, PrintedAuthor
 from graphlab.sources.text_columns import Flags, Integers, column_of
 
-# An author with one of these is read alone.
-_SAY_MORE = frozenset({"suffix", "ORCID", "orcid", "affiliations", "dropping-particle", "non-dropping-particle"})
+# An author with one of these is read alone, as is one without a family name.
+_SAY_MORE = frozenset({"affiliations", "dropping-particle", "non-dropping-particle"})
 
 
 class Places:
@@ -157,15 +157,22 @@ def bylines_in_parts(
     """
     flat = list(chain.from_iterable(authors))
     families, givens = (readable_list(fields(flat, key)) for key in ("family", "given"))
-    if not all(families) or not all(map(_SAY_MORE.isdisjoint, flat)):
-        return bylines_from([list(map(read, byline)) for byline in authors], lines=lines)
-    names = [
-        f"{given} {family}" if family and given and family.isascii() else natural_name(family or "", given or "")
-        for family, given in zip(families, givens, strict=True)
-    ]
-    affiliations: Texts = [
-        "; ".join(filter(None, [text_of(place.get("name")) for place in dicts_of(places)])) if places else None
-        for places in fields(flat, "affiliation")
-    ]
-    parts = {"family": families, "given": givens, "affiliation": affiliations}
+    suffixes = text_list(fields(flat, "suffix"))
+    parts: dict[str, Texts] = {
+        "family": families,
+        "given": givens,
+        "suffix": suffixes,
+        "orcid": [orcid_in(text) if text else None for text in text_list(fields(flat, "ORCID", "orcid"))],
+        "affiliation": [
+            "; ".join(filter(None, [text_of(place.get("name")) for place in dicts_of(places)])) if places else None
+            for places in fields(flat, "affiliation")
+        ],
+    }
+    names: Texts = [*natural_names(families, givens, suffixes)]
+    for row, (family, author) in enumerate(zip(families, flat, strict=True)):
+        if not family or not _SAY_MORE.isdisjoint(author):
+            alone = read(author)
+            names[row] = alone.name if alone else None
+            for part, column in parts.items():
+                column[row] = getattr(alone, part) if alone else None
     return bylines_of(Places(column_of(names), list(map(len, authors)), parts), lines=lines)

@@ -1,6 +1,7 @@
 """A field of many JSON records -> a column of clean values: what `json_fields` does value by value, done at once."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from operator import itemgetter
 from typing import cast
 
 import pyarrow as pa
@@ -17,7 +18,7 @@ Texts = list[str | None]
 _NO_DATE = PaperDate()
 
 
-def fields(values: Iterable[Value], *keys: str) -> list[object]:
+def fields(values: Sequence[Value], *keys: str) -> list[object]:
     """What records hold under a key; under the first of several that is not empty.
 
     Examples
@@ -26,11 +27,15 @@ def fields(values: Iterable[Value], *keys: str) -> list[object]:
     [3, 'x']
     """
     first, *others = keys
-    if not others:
-        return [value.get(first) for value in values]
-    if len(others) == 1:
-        return [value.get(first) or value.get(others[0]) for value in values]
-    return [next((found for key in keys if (found := value.get(key))), None) for value in values]
+    try:
+        found = list(map(itemgetter(first), values))  # nearly always every record has a field or none has it
+    except KeyError:
+        found = [value.get(first) for value in values]
+    for key in others:
+        if all(found):
+            break
+        found = [known or value.get(key) for known, value in zip(found, values, strict=True)]
+    return found
 
 
 def dicts(values: Iterable[object]) -> list[Value]:

@@ -92,7 +92,7 @@ def dicts_of(value: object) -> list[Value]:
     """Objects in a list, or the object itself."""
     if isinstance(value, dict):
         return [cast("Value", value)]
-    return [cast("Value", item) for item in list_of(value) if isinstance(item, dict)]
+    return cast("list[Value]", [item for item in list_of(value) if isinstance(item, dict)])
 
 
 def texts_of(value: object) -> tuple[str, ...]:
@@ -133,6 +133,14 @@ def date_of(year: object, month: object = None, day: object = None) -> PaperDate
     >>> date_of("2020", 2, 31)[:3], date_of(20205)[:3]
     ((2020, 2, None), (None, None, None))
     """
+    try:
+        return _date_of(year, month, day)
+    except TypeError:  # a list or an object
+        return _date_of.__wrapped__(year, month, day)
+
+
+@lru_cache(maxsize=1 << 14, typed=True)
+def _date_of(year: object, month: object, day: object) -> PaperDate:
     y, m, d = count_of(year), count_of(month), count_of(day)
     if y is None or not 1000 <= y <= 2999:
         return PaperDate()

@@ -65,7 +65,9 @@ _TOKEN = re.compile(
     r"\\([A-Za-z]+)[ \t\n]*|\\([^A-Za-z])|([{}$~^_])|(``|''|-{2,3})|((?:[^\\{}$~^_`'-]++|-(?!-)|'(?!')|`(?!`))++|.)",
     re.DOTALL,
 )
-_NEEDS_READING = re.compile(r"[\\{}$~]|``|''|--")
+_MARKS = re.compile(r"[\\{}~]|``|''|--")
+# Where none of these is, braces are all that goes.
+_NEEDS_READING = re.compile(r"[\\$~]|``|''|--")
 _RAW_GROUP = re.compile(r"\{([^{}]*)\}")
 _MAX_DEPTH = 200
 
@@ -120,11 +122,17 @@ _WRAPS: dict[str, Wrap] = {
 class _Reader:
     """Text read so far, as a stack of open groups: what each holds, and what is done to it when it closes."""
 
-    def __init__(self, *, has_math: bool) -> None:
+    def __init__(self, *, has_math: bool, in_math: bool) -> None:
         self._groups: list[tuple[Wrap | None, list[str]]] = [(None, [])]
         self._pending: Wrap | None = None
         self._has_math = has_math
-        self._in_math = False
+        self._in_math = in_math
+        self._is_balanced = True
+
+    @property
+    def stands_alone(self) -> bool:
+        """Whether every group that was opened is closed, and no other, and no accent waits for its letter."""
+        return self._is_balanced and len(self._groups) == 1 and self._pending is None
 
     def add(self, text: str, *, is_whole: bool = False) -> None:
         """Text; a waiting accent takes its first letter, or all of it where it came as one."""
@@ -139,10 +147,13 @@ class _Reader:
     def _open(self) -> None:
         if len(self._groups) < _MAX_DEPTH:
             self._groups.append((self._pending, []))
+        else:
+            self._is_balanced = False
         self._pending = None
 
     def _close(self) -> None:
         if len(self._groups) == 1:
+            self._is_balanced = False
             return
         wrap, pieces = self._groups.pop()
         text = "".join(pieces)
@@ -193,6 +204,57 @@ class _Reader:
 _LIGATURES = {"``": "“", "''": "”", "--": "–", "---": "—"}
 
 
+def _read(text: str, *, has_math: bool, in_math: bool = False) -> tuple[str, bool]:
+    """Readable text, and whether it stands for itself: nothing in it has a bearing on what follows."""
+    reader = _Reader(has_math=has_math, in_math=in_math)
+    position = 0
+    while match := _TOKEN.match(text, position):
+        position = match.end()
+        name, sign, special, ligature, plain = match.groups()
+        if plain is not None:
+            reader.add(plain)
+        elif special is not None:
+            reader.sign(special, before=text[max(0, match.start() - 1) : match.start()])
+        elif ligature is not None:
+            reader.add(_LIGATURES[ligature])
+        elif name is not None:
+            group = _RAW_GROUP.match(text, position) if name in _URLS or name in _UNREAD else None
+            if group is not None:
+                position = group.end()
+                reader.add(group[1] if name in _URLS else "", is_whole=True)
+            else:
+                spaces = text[match.start() + len(name) + 1 : position]
+                reader.command(name, spaces=spaces, has_group=text.startswith("{", position))
+        else:
+            reader.character(sign)
+    stands_alone = reader.stands_alone
+    return reader.text(), stands_alone
+
+
+@lru_cache(maxsize=1 << 14)
+def _formula(text: str) -> tuple[str, bool]:
+    """Readable text of what stands between two dollar signs; the short ones come again and again."""
+    return _read(text, has_math=True, in_math=True)
+
+
+def _in_pieces(text: str) -> str | None:
+    """Text with its formulas read one by one; nothing where braces or commands reach over a dollar sign."""
+    if "\\$" in text or text.count("$") % 2:
+        return None
+    pieces: list[str] = []
+    for number, part in enumerate(text.split("$")):
+        if number % 2:
+            piece, stands_alone = _formula(part)
+        elif _MARKS.search(part):
+            piece, stands_alone = _read(part, has_math=False)
+        else:
+            piece, stands_alone = part, True
+        if not stands_alone:
+            return None
+        pieces.append(piece)
+    return "".join(pieces)
+
+
 def latex_text(text: str) -> str:
     r"""Readable text of a field that may hold LaTeX, in one line.
 
@@ -220,26 +282,8 @@ def latex_text(text: str) -> str:
     ('Rock & roll: 5% off, $5, a_b', 'CO₂ at 5 % in 10⁻³ s')
     """
     if not _NEEDS_READING.search(text):
-        return " ".join(text.split())
-    reader = _Reader(has_math=(text.count("$") - text.count("\\$")) % 2 == 0)
-    position = 0
-    while match := _TOKEN.match(text, position):
-        position = match.end()
-        name, sign, special, ligature, plain = match.groups()
-        if plain is not None:
-            reader.add(plain)
-        elif special is not None:
-            reader.sign(special, before=text[max(0, match.start() - 1) : match.start()])
-        elif ligature is not None:
-            reader.add(_LIGATURES[ligature])
-        elif name is not None:
-            group = _RAW_GROUP.match(text, position) if name in _URLS or name in _UNREAD else None
-            if group is not None:
-                position = group.end()
-                reader.add(group[1] if name in _URLS else "", is_whole=True)
-            else:
-                spaces = text[match.start() + len(name) + 1 : position]
-                reader.command(name, spaces=spaces, has_group=text.startswith("{", position))
-        else:
-            reader.character(sign)
-    return " ".join(unicodedata.normalize("NFC", reader.text()).split())
+        return " ".join(unicodedata.normalize("NFC", text.replace("{", "").replace("}", "")).split())
+    plain = _in_pieces(text) if "$" in text else None
+    if plain is None:
+        plain = _read(text, has_math=(text.count("$") - text.count("\\$")) % 2 == 0)[0]
+    return " ".join(unicodedata.normalize("NFC", plain).split())

@@ -183,7 +183,7 @@ def readable(text: str) -> str:
     >>> readable("We win. © 2020 Elsevier B.V. All rights reserved.")
     'We win.'
     """
-    for _ in range(_MAX_ESCAPED):
+    for _ in range(_MAX_ESCAPED if "&" in text or "<" in text else 0):
         before = text
         if "<" in text and ">" in text:
             text = _without_tags(text)

@@ -77,12 +77,13 @@ class TaggedRecord:
 
     def values(self, *tags: str) -> list[str]:
         """Fields of these tags that have text, each with its lines joined."""
-        joined = (" ".join(" ".join(lines).split()) for tag in tags for lines in self._by_tag.get(tag, ()))
-        return [text for text in joined if text]
+        found = self._by_tag
+        joined = [" ".join(" ".join(lines).split()) for tag in tags if tag in found for lines in found[tag]]
+        return list(filter(None, joined))
 
     def first(self, *tags: str) -> str:
         """The first field with text, in the order of the tags asked for."""
-        return next((text for tag in tags for text in self.values(tag)), "")
+        return next((text for tag in tags if tag in self._by_tag for text in self.values(tag)), "")
 
     def text(self, *tags: str) -> str:
         """The same as readable text."""
@@ -112,14 +113,15 @@ def tagged_records(lines: Iterable[Numbered], grammar: Grammar) -> Iterator[Tagg
     [(1, 'On Trees'), (4, '')]
     """
     record: TaggedRecord | None = None
+    begin, ends = grammar.tagged.match, grammar.opening | grammar.closing | grammar.passed
     for number, text in lines:
-        match = grammar.tagged.match(text)
+        match = begin(text)
         tag = match[1].rstrip() if match else ""
+        if match and record is not None and tag and tag not in ends:
+            record.add(tag, match[2] or "")
+            continue
         if record is not None and _is_end(tag, text, grammar):
-            if tag in grammar.opening and grammar.closing:
-                what = f"a record begins before the end of the one of line {record.line}"
-                record.notices.append(Notice("W104", number, what))
-            yield record
+            yield _ended(record, grammar, by=Numbered(number, tag))
             record = None
         if match is None:
             yield from _untagged(record, Numbered(number, text), grammar)
@@ -150,6 +152,14 @@ def tagged_items(
     for item in tagged_records(text_lines(source, notices=notices), grammar):
         yield item if isinstance(item, Notice) else record_of(item)
     yield from notices
+
+
+def _ended(record: TaggedRecord, grammar: Grammar, *, by: Numbered) -> TaggedRecord:
+    """The record, with a note where the next one begins before its end."""
+    if by.text in grammar.opening and grammar.closing:
+        what = f"a record begins before the end of the one of line {record.line}"
+        record.notices.append(Notice("W104", by.number, what))
+    return record
 
 
 def _is_end(tag: str, text: str, grammar: Grammar) -> bool:

@@ -113,6 +113,10 @@ def _decoded(content: bytes) -> tuple[str, tuple[Notice, ...]]:
         return content.decode(encoding, errors="replace"), (notice,)
 
 
+def _replacement(match: re.Match[str]) -> str:
+    return _CLEANING[ord(match[0])] or ""
+
+
 def cleaned(text: str) -> str:
     r"""Text in Unicode NFC without control, bidirectional and zero-width characters, every space a plain one.
 
@@ -121,8 +125,9 @@ def cleaned(text: str) -> str:
     >>> cleaned("e\u0301\u202e\x00"), cleaned("Feb\u00a02,\u202f2019")
     ('é', 'Feb 2, 2019')
     """
-    text = unicodedata.normalize("NFC", text)
-    return text.translate(_CLEANING) if _NEEDS_CLEANING.search(text) else text
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text)
+    return _NEEDS_CLEANING.sub(_replacement, text)
 
 
 def parse_text(content: bytes, *, name: str) -> tuple[str, tuple[Notice, ...]]:

@@ -177,3 +177,24 @@ def id_column(ids: npt.NDArray[np.bytes_]) -> pa.Array:
     offsets = np.arange(len(ids) + 1, dtype=np.int64) * ids.itemsize
     data = pa.py_buffer(np.ascontiguousarray(ids))
     return pa.LargeStringArray.from_buffers(len(ids), pa.py_buffer(offsets), data)
+
+
+def parted_at_last_space(texts: pa.Array) -> tuple[pa.Array, pa.Array]:
+    """What stands before and behind the last space of each text; every text has a space and none is missing.
+
+    Examples
+    --------
+    >>> [part.to_pylist() for part in parted_at_last_space(pa.array(["Ada N. Nwosu"], pa.large_string()))]
+    [['Ada N.'], ['Nwosu']]
+    """
+    if not len(texts):
+        return no_texts(0), no_texts(0)
+    offsets = _offsets(texts)
+    data = np.frombuffer(texts.buffers()[2], np.uint8, offsets[-1])
+    spaces = np.flatnonzero(data == _SPACE)
+    last = spaces[np.searchsorted(spaces, offsets[1:]) - 1]
+    # One after the other in the same bytes: what is before, the space, what is behind.
+    ends = np.append(np.column_stack([offsets[:-1], last, last + 1]).ravel(), offsets[-1])
+    pieces = pa.LargeStringArray.from_buffers(len(ends) - 1, pa.py_buffer(ends), texts.buffers()[2])
+    firsts = np.arange(0, len(ends) - 1, 3)
+    return pieces.take(pa.array(firsts)), pieces.take(pa.array(firsts + 2))
