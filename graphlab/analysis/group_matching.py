@@ -29,7 +29,7 @@ def compared_groups(a: pd.DataFrame, b: pd.DataFrame, *, people: pd.DataFrame) -
     Returns
     -------
     pandas.DataFrame
-        Columns `COMPARED_GROUP_COLUMNS`: matched groups first, largest first.
+        Columns `COMPARED_GROUP_COLUMNS`: matched groups first, those with most shared people before others.
 
     Notes
     -----
@@ -68,8 +68,8 @@ def compared_groups(a: pd.DataFrame, b: pd.DataFrame, *, people: pd.DataFrame) -
     table["shared"] = table["shared"].astype("int64")
     table["most"] = table[["n_authors_a", "n_authors_b"]].max(axis=1)
     table["rank"] = (table["presence"] != BOTH).astype(int)
-    order = ["rank", "most", "community_b", "community_a"]
-    table = table.sort_values(order, ascending=[True, False, True, True], ignore_index=True)
+    order = ["rank", "shared", "most", "community_b", "community_a"]
+    table = table.sort_values(order, ascending=[True, False, False, True, True], ignore_index=True)
     return table[list(COMPARED_GROUP_COLUMNS)]
 
 

@@ -152,8 +152,9 @@ def _most_papers(view: View) -> tuple[Sentence, ...]:
     for side, word in ((1, "new"), (0, "lost")):
         end = "ab"[side]
         one_sided = [row for row in view.people if row["presence"] == f"only {end.upper()}"]
-        found = _first(sorted(one_sided, key=lambda row: -row[f"papers_{end}"]), f"papers_{end}")
-        if found and found[0][f"papers_{end}"] >= FEWEST and len(one_sided) > 1:
+        several = [row for row in one_sided if row[f"papers_{end}"] >= FEWEST]
+        found = _first(sorted(several, key=lambda row: -row[f"papers_{end}"]), f"papers_{end}")
+        if found and len(one_sided) > 1:
             names = listing([f"{row['shown']} ({row[f'papers_{end}']:,})" for row in found])
             who = f"Among the {word}" if view.is_ordered else f"Among those only {view.at(side, 'people')}"
             cells = tuple(
@@ -168,8 +169,9 @@ def _grown(view: View) -> tuple[Sentence, ...]:
     if not view.is_ordered:
         return ()
     both = [{**row, "more": row["papers_b"] - row["papers_a"]} for row in view.people if row["presence"] == "both"]
+    both = [row for row in both if row["more"] >= FEWEST]
     found = _first(sorted(both, key=lambda row: -row["more"]), "more")
-    if not found or found[0]["more"] < FEWEST:
+    if not found:
         return ()
     names = listing([f"{row['shown']} ({row['papers_a']:,} to {row['papers_b']:,})" for row in found])
     cells = tuple(

@@ -140,7 +140,8 @@ def comparison_view(study: Study, sides: Sides, found: Comparison) -> View:
 
 
 def _tie_row(row: Row) -> Row:
-    names = (printable(row["name_1"]), printable(row["name_2"]))
+    # The ids that order the two say nothing to a reader.
+    names = tuple(sorted((printable(row["name_1"]), printable(row["name_2"])), key=str.casefold))
     return {**row, "shown": names, "id": f"{row['author_1']}; {row['author_2']}"}
 
 
