@@ -21,6 +21,7 @@ from graphlab.sources.text_columns import (
     no_texts,
     parted_at_last_space,
     stable_ids,
+    taken_from,
     without_empty,
 )
 
@@ -121,7 +122,7 @@ class BylineColumns:
         encoded = _pop_joined(self._names).take(taken).dictionary_encode()
         names, codes = encoded.dictionary, encoded.indices
         ids = stable_ids("a", names)
-        parts = {part: _pop_joined(cells).take(taken) for part, cells in self._parts.items()}
+        parts = {part: taken_from(_pop_joined(cells), taken) for part, cells in self._parts.items()}
         rows = np.repeat(np.arange(len(order)), lengths)
         evidence = pa.array(["printed", "implied"], TEXT)
         values: dict[str, Any] = {
@@ -158,12 +159,16 @@ def _rows_without(owner: str, bylines: Bylines) -> Integers:
 def _parted(parts: dict[str, pa.Array], *, names: pa.Array, codes: pa.Array) -> dict[str, pa.Array]:
     """Family and given name and suffix: as the source separates them, else as the name is parsed."""
     stated = parts["family"].is_valid()
-    wanted = np.unique(codes.filter(parts["family"].is_null()).to_numpy(zero_copy_only=False))
+    unstated = codes.filter(parts["family"].is_null()).to_numpy(zero_copy_only=False)
+    wanted = np.flatnonzero(np.bincount(unstated, minlength=len(names)))
     columns = parsed_names(names.take(pa.array(wanted, pa.int64())))
     place = np.zeros(len(names), dtype=np.int64)
     place[wanted] = np.arange(len(wanted))
-    numbers = _either(stated, pa.scalar(None, pa.int64()), pa.array(place).take(codes))
-    return {part: _either(stated, parts[part], cells.take(numbers)) for part, cells in columns.items()}
+    numbers = pa.array(place).take(codes)
+    if len(unstated) == len(codes):
+        return {part: taken_from(cells, numbers) for part, cells in columns.items()}
+    numbers = _either(stated, pa.scalar(None, pa.int64()), numbers)
+    return {part: _either(stated, parts[part], taken_from(cells, numbers)) for part, cells in columns.items()}
 
 
 def _either(is_first: pa.Array, first: pa.Array | pa.Scalar, second: pa.Array) -> pa.Array:
@@ -173,7 +178,7 @@ def _either(is_first: pa.Array, first: pa.Array | pa.Scalar, second: pa.Array) -
 def _authors(names: pa.Array, ids: npt.NDArray[np.bytes_], *, codes: Integers, rows: Integers) -> pd.DataFrame:
     """One author per printed name, with the number of papers that have it, sorted by id."""
     width = int(rows.max(initial=0)) + 1
-    counts = np.bincount(np.unique(codes.astype(np.int64) * width + rows) // width, minlength=len(names))
+    counts = np.bincount(pd.unique(codes.astype(np.int64) * width + rows) // width, minlength=len(names))
     order = np.argsort(ids)
     ordered = names.take(pa.array(order))
     variants = np.empty(len(names), dtype=object)

@@ -98,6 +98,8 @@ def dicts_of(value: object) -> list[Value]:
 def texts_of(value: object) -> tuple[str, ...]:
     """Texts of a list, each once, in order."""
     items = list_of(value)
+    if not items:
+        return ()
     if set(map(type, items)) <= {str}:
         return _texts_once(tuple(cast("Sequence[str]", items)))
     return tuple(dict.fromkeys(filter(None, names_of(items))))

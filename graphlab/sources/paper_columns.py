@@ -12,7 +12,7 @@ import pyarrow.compute as pc
 
 from graphlab.corpus import PAPER_COLUMNS, stable_id, table_from_columns
 from graphlab.sources.batches import Batch, Bylines
-from graphlab.sources.text_columns import TEXT, Flags, Integers, id_column, stable_ids
+from graphlab.sources.text_columns import TEXT, Flags, Integers, id_column, stable_ids, taken_from
 
 _PRECISIONS = ("none", "year", "month", "day")
 _TEXTS = ("title", "abstract", "venue", "doi", "url", "language")
@@ -94,7 +94,9 @@ class PaperColumns:
         values: dict[str, Any] = {"paper_id": id_column(ids[rows])}
         for groups in (self._texts, self._numbers):
             for name, parts in groups.items():
-                values[name] = _joined(parts).take(taken)
+                values[name] = (
+                    taken_from(_joined(parts), taken) if groups is self._texts else _joined(parts).take(taken)
+                )
                 if not keeps:
                     parts.clear()
         values["date_precision"] = _precision(values["year"], values["month"], values["day"])

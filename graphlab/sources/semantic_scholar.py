@@ -80,9 +80,12 @@ def _bylines(papers: Sequence[Value], lines: Sequence[int]) -> Bylines:
     return bylines_of(Places(readables(fields(authors, "name")), list(map(len, bylines)), parts), lines=lines)
 
 
-def _categories(paper: Value) -> tuple[str, ...]:
-    fields = [item.get("category") for item in dicts_of(paper.get("s2FieldsOfStudy") or paper.get("s2fieldsofstudy"))]
-    return texts_of(fields) or texts_of(paper.get("fieldsOfStudy"))
+def _categories(papers: Sequence[Value]) -> list[tuple[str, ...]]:
+    found = zip(fields(papers, "s2FieldsOfStudy", "s2fieldsofstudy"), fields(papers, "fieldsOfStudy"), strict=True)
+    return [
+        texts_of([item.get("category") for item in dicts_of(many)] if many else None) or texts_of(plain)
+        for many, plain in found
+    ]
 
 
 def _batch(papers: Sequence[Value], lines: Sequence[int]) -> Batch:
@@ -91,7 +94,6 @@ def _batch(papers: Sequence[Value], lines: Sequence[int]) -> Batch:
         for own in dicts(fields(papers, "externalIds", "externalids"))
     ]
     journals = dicts(fields(papers, "journal"))
-    days = zip(iso_dates(fields(papers, "publicationDate", "publicationdate")), papers, strict=True)
     numbers = fields(papers, "corpusid", "corpusId")
     return Batch(
         line=lines,
@@ -99,8 +101,8 @@ def _batch(papers: Sequence[Value], lines: Sequence[int]) -> Batch:
         abstract=readables(fields(papers, "abstract")),
         bylines=_bylines(papers, lines),
         n_authors_stated=[None] * len(papers),
-        date=[_date(date, paper) for date, paper in days],
-        categories=list(map(_categories, papers)),
+        date=_dates(papers),
+        categories=_categories(papers),
         venue=first_of(texts(fields(papers, "venue")), texts(fields(journals, "name"))),
         doi=dois(fields(ids, "doi")),
         url=texts(fields(papers, "url")),
@@ -121,10 +123,11 @@ def _batch(papers: Sequence[Value], lines: Sequence[int]) -> Batch:
     )
 
 
-def _date(day: PaperDate, paper: Value) -> PaperDate:
-    """The day of publication; the year where no day is given at all."""
-    is_given = text_of(paper.get("publicationDate") or paper.get("publicationdate")) if not day.year else True
-    return day if is_given else date_of(paper.get("year"))
+def _dates(papers: Sequence[Value]) -> list[PaperDate]:
+    """Days of publication; the year where no day is given at all."""
+    stated = fields(papers, "publicationDate", "publicationdate")
+    each = zip(iso_dates(stated), stated, fields(papers, "year"), strict=True)
+    return [day if day.year or text_of(given) else date_of(year) for day, given, year in each]
 
 
 def parse(source: InputSource, *, settings: ReadSettings) -> Reading:  # noqa: ARG001 (every format is called alike)

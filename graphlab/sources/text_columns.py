@@ -179,6 +179,11 @@ def id_column(ids: npt.NDArray[np.bytes_]) -> pa.Array:
     return pa.LargeStringArray.from_buffers(len(ids), pa.py_buffer(offsets), data)
 
 
+def taken_from(column: pa.Array, places: pa.Array) -> pa.Array:
+    """Texts at some places; a column without a text, of which there are many, costs no look at them."""
+    return no_texts(len(places)) if column.null_count == len(column) else column.take(places)
+
+
 def parted_at_last_space(texts: pa.Array) -> tuple[pa.Array, pa.Array]:
     """What stands before and behind the last space of each text; every text has a space and none is missing.
 
