@@ -9,6 +9,8 @@ import pandas as pd
 from graphlab.errors import SettingsError
 from graphlab.network.nodes_and_edges import CoauthorNetwork
 
+LEAST_WEIGHT, MOST_WEIGHT = 1e-100, 1e100
+
 
 def network_from_networkx(graph: "nx.Graph[Any]", *, weight: str | None = "weight") -> CoauthorNetwork:
     """Network with the nodes and weights of an undirected networkx graph.
@@ -30,14 +32,18 @@ def network_from_networkx(graph: "nx.Graph[Any]", *, weight: str | None = "weigh
     Raises
     ------
     SettingsError
-        If the graph is directed, has parallel edges, two nodes with the same text, or a weight that is not a
-        number above 0 (the distance of two authors is 1/weight).
+        If it is no graph, is directed, has parallel edges, two nodes with the same text, or a weight that is not a
+        number above 0 (the distance of two authors is 1/weight) from 1e-100 to 1e100, so that no square of a weight
+        or of a distance overflows.
 
     Examples
     --------
     >>> network_from_networkx(nx.path_graph(3)).edges[["author_a", "author_b", "weight"]].values.tolist()
     [['0', '1', 1.0], ['1', '2', 1.0]]
     """
+    if not isinstance(graph, nx.Graph):  # pyright: ignore[reportUnnecessaryIsInstance] # users may pass anything
+        msg = f"a network is needed, and this is of type {type(graph).__name__}"
+        raise SettingsError(msg, hint="pass a CoauthorNetwork or a networkx.Graph")
     if graph.is_directed() or graph.is_multigraph():
         msg = "the graph is directed or has parallel edges; coauthorship is neither"
         raise SettingsError(msg, hint="pass networkx.Graph(graph), after adding up the weights of parallel edges")
@@ -105,7 +111,11 @@ def _weight(data: dict[str, Any], weight: str | None, ends: tuple[Any, Any]) -> 
         number = float(value)
     except (TypeError, ValueError):
         number = float("nan")
+    place = f"the edge between {ends[0]!r} and {ends[1]!r} has the weight {value!r}"
     if not (isfinite(number) and number > 0):
-        msg = f"the edge between {ends[0]!r} and {ends[1]!r} has the weight {value!r}, which is not a number above 0"
+        msg = f"{place}, which is not a number above 0"
         raise SettingsError(msg, hint="drop edges of weight 0; a distance (bigger = farther) has to be inverted first")
+    if not LEAST_WEIGHT <= number <= MOST_WEIGHT:
+        msg = f"{place}, which is not between {LEAST_WEIGHT:g} and {MOST_WEIGHT:g}"
+        raise SettingsError(msg, hint="multiply all weights by the same number")
     return number

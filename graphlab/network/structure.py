@@ -97,12 +97,15 @@ def _wide(ties: sparse.csr_array, *, random_state: int) -> dict[str, float]:
 
 def _diameter(ties: sparse.csr_array) -> int:
     """Longest distance, from searches that begin at the authors farthest from a central one."""
-    order, before = breadth_first_order(ties, int(np.argmax(np.diff(ties.indptr))), directed=False)
-    level = np.zeros(ties.shape[0], dtype=np.int64)
-    for node in order[1:].tolist():
-        level[node] = level[before[node]] + 1
-    longest = int(level.max())
-    for depth in range(longest, 0, -1):
+    end = int(_searched(ties, int(np.argmax(np.diff(ties.indptr))))[0][-1])
+    order, before, level = _searched(ties, end)
+    longest, centre = int(level.max()), int(order[-1])
+    # Halfway between two ends, not the author with most collaborators: on a path that one may be an end.
+    for _ in range(longest // 2):
+        centre = int(before[centre])
+    level = _searched(ties, centre)[2]
+    longest = max(longest, int(level.max()))
+    for depth in range(int(level.max()), 0, -1):
         # Whoever is not searched from yet is nearer to the centre: two of them are at most 2 (depth - 1) apart.
         fringe = np.flatnonzero(level == depth)
         for low in range(0, len(fringe), BITS):
@@ -110,6 +113,15 @@ def _diameter(ties: sparse.csr_array) -> int:
         if longest >= 2 * (depth - 1):
             break
     return longest
+
+
+def _searched(ties: sparse.csr_array, source: int) -> tuple[Ints, Ints, Ints]:
+    """Authors in the order in which a search reaches them, who each is reached from, and after how many steps."""
+    order, before = breadth_first_order(ties, source, directed=False)
+    level = np.zeros(ties.shape[0], dtype=np.int64)
+    for node in order[1:].tolist():
+        level[node] = level[before[node]] + 1
+    return order.astype(np.int64), before.astype(np.int64), level
 
 
 def _swept(ties: sparse.csr_array, sources: Ints) -> tuple[float, int]:

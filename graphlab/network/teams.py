@@ -173,6 +173,10 @@ def _two_mode(source: "Corpus | nx.Graph[Any]") -> TwoMode:
             ids.sort_values(ignore_index=True) for ids in (source.authors["author_id"], source.papers["paper_id"])
         )
         rows = source.authorships["paper_id"], source.authorships["author_id"]
+    elif not isinstance(source, nx.Graph) or source.is_multigraph():  # pyright: ignore[reportUnnecessaryIsInstance]
+        # Users may pass anything, and the projection of authors is near at hand.
+        msg = f"teams are told from a corpus or a graph of authors and papers, not from {type(source).__name__}"
+        raise SettingsError(msg, hint="pass the corpus, or what author_paper_graph returns")
     else:
         kind = {str(node): data.get("bipartite") for node, data in source.nodes(data=True)}
         ends = [(str(a), str(b)) if kind[str(a)] == 1 else (str(b), str(a)) for a, b in source.edges]

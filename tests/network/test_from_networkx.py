@@ -2,7 +2,7 @@ import networkx as nx
 import pytest
 
 from graphlab.errors import SettingsError
-from graphlab.network import network_from_networkx
+from graphlab.network import degree, network_from_networkx
 from graphlab.network.from_networkx import as_network
 
 
@@ -49,3 +49,17 @@ def test_names_and_weights_come_from_the_attributes():
 
 def test_an_edge_without_weight_weighs_1():
     assert network_from_networkx(nx.path_graph(2)).edges["weight"].tolist() == [1.0]
+
+
+@pytest.mark.parametrize("graph", [[("Ann", "Bob")], None])
+def test_what_is_no_graph_is_refused(graph):
+    with pytest.raises(SettingsError, match="a network is needed"):
+        degree(graph)
+
+
+@pytest.mark.parametrize("weight", [1e-200, 1e300])
+def test_weights_whose_squares_overflow_are_refused(weight):
+    graph = nx.Graph()
+    graph.add_edge("Ann", "Bob", weight=weight)
+    with pytest.raises(SettingsError, match="not between 1e-100 and 1e"):
+        network_from_networkx(graph)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graphlab.network import coauthor_network, network_summary
+from graphlab.network import coauthor_network, network_summary, structure
 
 
 def expected(graph):
@@ -95,3 +95,12 @@ def test_networks_without_ties_have_what_is_defined(from_bylines, bylines):
     assert found["n_ties"] == 0
     assert found["n_authors"] == len(bylines)
     assert np.isnan(found["diameter"])
+
+
+@pytest.mark.parametrize("graph", [nx.path_graph(300), nx.full_rary_tree(2, 255), nx.barbell_graph(20, 61)])
+def test_the_diameter_takes_few_searches_where_the_ends_are_far_apart(graph, monkeypatch):
+    searches = []
+    swept = structure._swept
+    monkeypatch.setattr(structure, "_swept", lambda *args: searches.append(1) or swept(*args))
+    assert network_summary(graph)["diameter"] == nx.diameter(graph)
+    assert len(searches) < 5

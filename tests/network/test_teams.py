@@ -9,6 +9,7 @@ from graphlab.errors import SettingsError
 from graphlab.network import (
     author_paper_graph,
     latapy_clustering,
+    network_from_networkx,
     robins_alexander_clustering,
     team_sizes,
     team_summary,
@@ -67,3 +68,9 @@ def test_without_teams_there_is_nothing_to_repeat(from_bylines, bylines):
 def test_a_graph_that_is_not_bipartite_is_refused(graph):
     with pytest.raises(SettingsError, match="not one of authors and papers"):
         team_sizes(graph)
+
+
+@pytest.mark.parametrize("source", [network_from_networkx(nx.path_graph(3)), nx.MultiGraph([(1, 2)]), None])
+def test_what_has_no_papers_has_no_teams(source):
+    with pytest.raises(SettingsError, match="teams are told from a corpus"):
+        team_sizes(source)
