@@ -85,7 +85,10 @@ def part_of(study: Side, papers: Collection[str], *, groups: Groups = "own") -> 
     """
     corpus, settings = subcorpus(study.corpus, papers), study.settings
     network = net.coauthor_network(
-        corpus, counting=settings.network.counting, include_owner=settings.network.include_owner
+        corpus,
+        counting=settings.network.counting,
+        include_owner=settings.network.include_owner,
+        max_team=settings.network.max_team,
     )
     people = network.authors[["author_id", "name", "papers"]].set_index("author_id")
     people["component"] = net.connected_components(network)

@@ -33,8 +33,8 @@ _TWO = {"years": "--at", "letters": "--group", "names": "--person"}
 def compare(*, as_json: bool, out: Path | None, force: bool, **options: Any) -> None:
     """Say what is new, lost and kept between two inputs, two dates, two groups or two people.
 
-    Without --at, --group or --person, give two FILES: each a file, a folder or a quoted pattern. Papers and people
-    are resolved once over both, so that one name or paper is the same on both sides.
+    Without --at, --group or --person, give two FILES: each a file, a folder, a quoted pattern, or the folder of an
+    older report. Papers and people are resolved once over both, so that one name or paper is the same on both sides.
 
     \b
     Examples:
@@ -46,6 +46,9 @@ def compare(*, as_json: bool, out: Path | None, force: bool, **options: Any) -> 
     chosen = {option: options.pop(name) for name, option in _TWO.items()}
     given = [option for option, values in chosen.items() if values]
     _check(given, chosen, n_files=len(options["files"]))
+    if out is not None and out.resolve() in {path.resolve() for path in options["files"]}:
+        msg = f"-o {out} is one of the two sides; it would be replaced by their comparison"
+        raise click.UsageError(msg)
     say = say_from(options)
     settings = settings_from(options)
     if given:
@@ -94,11 +97,14 @@ def _check(given: list[str], chosen: dict[str, tuple[Any, ...]], *, n_files: int
 
 def _of_inputs(files: tuple[Path, ...], settings: "Settings", say: Say) -> "tuple[Study, Sides]":
     from graphlab.analysis import sides_by_input, united
+    from graphlab.exchange.report_folder import is_report_folder, read_report
     from graphlab.pipeline import analyze
     from graphlab.sources import read
 
     say.stage("reading")
-    both = united(*(read(path, settings=settings.read) for path in files))
+    both = united(
+        *(read_report(path) if is_report_folder(path) else read(path, settings=settings.read) for path in files)
+    )
     study = analyze(both.corpus, settings, progress=say.stage)
     say_issues(study.corpus, say)
     return study, sides_by_input(study, both.files, labels=_labels(*files))

@@ -95,3 +95,13 @@ def test_files_of_one_name_are_called_by_their_folders(tmp_path):
         (tmp_path / name / "papers.bib").write_text(text, encoding="utf-8")
     done = run(str(tmp_path / "x/papers.bib"), str(tmp_path / "y/papers.bib"))
     assert "2 papers in x/papers.bib, 3 in y/papers.bib" in done.stdout.replace("\n", " ")
+
+
+def test_two_folders_of_reports_are_compared_and_never_replaced(bibs, tmp_path):
+    folders = [str(tmp_path / name) for name in ("before", "after")]
+    for bib, folder in zip(bibs, folders, strict=True):
+        assert CliRunner().invoke(cli, ["report", bib, "-o", folder]).exit_code == 0
+    assert "One new paper, none lost. 2 papers in before, 3 in after, 2 in both." in run(*folders).stdout
+    refused = run(*folders, "-o", folders[0], "--force")
+    assert refused.exit_code == 2
+    assert "is one of the two sides" in refused.stderr

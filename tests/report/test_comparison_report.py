@@ -24,7 +24,7 @@ HOSTILE = [
     "</style><script>alert(2)</script>",
     "#panic() *bold*",
     "x" * 2000,
-    "{{ 7 }}",
+    "Say {{ 7 * 7 }}",
 ]
 
 
