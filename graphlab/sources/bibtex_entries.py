@@ -46,6 +46,8 @@ _END = re.compile(r"[\s,]*+([})])")
 _COMMENT_LINE = re.compile(r"[\s,]*+%[^\n]*")
 # Where a value that never closes is taken to end: before the next field, or at the end of its line.
 _NEXT_FIELD = re.compile(r"(?<=[},\"])[ \t]*\n[ \t]*[A-Za-z][\w-]{0,40}[ \t]*=[ \t]*[{\"\w]")
+# What follows a value on its line, if this ends as a value does, before a field or the end of the entry.
+_REST = re.compile(r"[^\n]*\}(?=[ \t]*,?[ \t]*\n\s*(?:[})]|[A-Za-z][\w-]{0,40}[ \t]*=))")
 _MONTHS = {
     month: month for month in ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 }
@@ -157,7 +159,7 @@ class _Scanner:
         name = _FIELD_NAME.match(self._text, position, self._end)
         if name is None:
             comment = _COMMENT_LINE.match(self._text, position, self._end)
-            return comment.end() if comment else self._next_name(position)
+            return comment.end() if comment else self._more(fields, position) or self._next_name(position)
         self._last = position
         try:
             value, position = self.value(name.end())
@@ -165,6 +167,17 @@ class _Scanner:
             value, position = self._repaired(name.end())
         _keep(fields, name[1].lower(), value)
         return position
+
+    def _more(self, fields: dict[str, str], position: int) -> int | None:
+        """Index after the rest of the last value, if a brace too many in it seemed to end it."""
+        name = _FIELD_NAME.match(self._text, self._last, self._end)
+        rest = _REST.match(self._text, position, self._end) if name and self._lost_after != self._last else None
+        if rest is None or name is None or not self._text[name.end() : position].rstrip().endswith("}"):
+            return None
+        self._lost_after = self._last
+        self.problems.append((position, "a closing brace too many; the value is read to the end of its line"))
+        fields[name[1].lower()] = self._text[name.end() : rest.end()].removeprefix("{").removesuffix("}")
+        return rest.end()
 
     def _swallowed(self, fields: dict[str, str], position: int) -> int | None:
         """Where to read on if the last value took the fields after it, because the entry's end closed it."""

@@ -37,7 +37,7 @@ def _offsets(column: pa.Array) -> Integers:
 
 def _with_lengths(column: pa.Array, data: object) -> pa.Array:
     """Column over other bytes of the same layout; what has no bytes is missing."""
-    _, offsets, _ = column.buffers()
+    offsets = pa.py_buffer(_offsets(column))
     is_there = np.packbits(np.diff(_offsets(column)) > 0, bitorder="little")
     return pa.LargeStringArray.from_buffers(len(column), offsets, data, pa.py_buffer(is_there))
 
@@ -52,7 +52,7 @@ def without_empty(column: pa.Array) -> pa.Array:
     """
     if not len(column) or column.null_count == int((np.diff(_offsets(column)) == 0).sum()):
         return column
-    return _with_lengths(column if not column.offset else pa.concat_arrays([column]), column.buffers()[2])
+    return _with_lengths(column, column.buffers()[2])
 
 
 def _owned(data: Bytes) -> list[int]:

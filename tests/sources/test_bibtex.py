@@ -172,3 +172,26 @@ def test_any_text_is_read_without_a_crash(text: str) -> None:
 def test_damage_in_one_entry_never_reaches_the_next(text: str) -> None:
     entries = list(parse_entries(f"@article{{key, {text}\n@book{{last, title = {{B}}}}\n"))
     assert entries[-1].fields == {"title": "B"}
+
+
+@pytest.mark.parametrize("rest", [" and y.", ", and {y}.", " and z} too."])
+def test_a_closing_brace_too_many_cuts_no_abstract(tmp_path: Path, rest: str) -> None:
+    text = f"@article{{a,\n abstract = {{We show x}}{rest}}},\n title = {{On Trees}},\n}}\n"
+    [record] = read_text(tmp_path, text)
+    assert record.abstract == f"We show x{rest}".replace("{", "").replace("}", "")
+    assert record.title == "On Trees"
+    assert [notice.code for notice in record.notices] == ["W104"]
+
+
+def test_a_bare_word_is_the_string_of_that_name_or_itself() -> None:
+    text = '@string{acm = "ACM Press"}\n@book{a, publisher = ACM, month = Mar, note = other}'
+    [entry] = parse_entries(text)
+    assert entry.fields == {"publisher": "ACM Press", "month": "mar", "note": "other"}
+
+
+@settings(max_examples=300, derandomize=True, deadline=None)
+@given(st.lists(st.sampled_from(["$", "$", "k", "^", "_", "{k$}", "{k}", " ", r"\alpha", r"\'", "~", r"\cite", "--"])))
+def test_formulas_read_one_by_one_are_the_text_read_as_a_whole(pieces: list[str]) -> None:
+    text = "".join(pieces) + " x"
+    # An escaped dollar sign has the text read as a whole.
+    assert latex_text(text) + "$" == latex_text(text + r"\$")
