@@ -181,8 +181,8 @@ def text_lines(source: InputSource, *, notices: list[Notice]) -> Iterator[Number
     with io.TextIOWrapper(source.open_stream(), encoding=encoding, errors=errors) as text:
         number = 0
         for block in _blocks(text, source.name):
-            if block.isascii() and cleaned(block) == block:
-                yield from map(Numbered, count(number + 1), lines := block.split("\n"))
+            if block.isascii() or not _UNDECODED.search(block):
+                yield from map(Numbered, count(number + 1), lines := cleaned(block).split("\n"))
                 number += len(lines)
                 continue
             for undecoded in block.split("\n"):

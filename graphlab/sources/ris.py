@@ -1,6 +1,7 @@
 """RIS files, as Scopus, Zotero, EndNote, ProQuest, IEEE and publishers write them."""
 
 import re
+from functools import lru_cache
 
 from graphlab.settings import ReadSettings
 from graphlab.sources.bibtex_names import is_collective
@@ -42,6 +43,7 @@ def matches(head: str) -> bool:
     return bool(_BEGINS.match(head) or _UNTYPED.match(head))
 
 
+@lru_cache(maxsize=1 << 14)
 def author_of(text: str) -> Author:
     """Author as a reference manager writes it: ``Family, Given, Suffix``, or a name that must not be split.
 
@@ -67,6 +69,7 @@ def split_authors(values: list[str]) -> list[Author]:
     return [author_of(piece) for piece in pieces if piece.strip(" ,")]
 
 
+@lru_cache(maxsize=4096)
 def date_in(*texts: str) -> PaperDate:
     """The finest date of those that speak of the first one's year; ``2001/09/01/`` and ``2001///`` are dates.
 
