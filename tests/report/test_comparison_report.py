@@ -1,6 +1,7 @@
 """What is said about a comparison: every sentence from a table, with its singular, its zero and its ties."""
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -155,6 +156,14 @@ def test_a_person_compared_with_herself_differs_in_nothing():
     assert told(sides_by_person(study, (ANN, ANN)), study)["same"][0] == "Nothing differs."
 
 
+def asked(condition):
+    """Condition of a row of evidence as pandas asks it."""
+    parts = [re.sub(r" is at least (.*)", r" >= \1", part) for part in condition.split("; ")]
+    parts = [re.sub(r" is not (.*)", r" != '\1'", part) for part in parts]
+    parts = [re.sub(r" is (true|false)", lambda found: f" == {found[1].title()}", part) for part in parts]
+    return " and ".join(re.sub(r" is (\D.*)", r" == '\1'", part).replace(" is ", " == ") for part in parts)
+
+
 def test_every_sentence_rests_on_a_cell_that_is_in_a_table():
     study = make_study([*GROWING, P((GUS, HAL), 2019, cut=True)])
     found = comparison_report(study, sides_by_date(study, (2019, 2023)))
@@ -163,7 +172,10 @@ def test_every_sentence_rests_on_a_cell_that_is_in_a_table():
     known = {"counts": "what", "people": "author_id_b", "papers": "paper_id", "themes": "theme_id_b"}
     for sentence in sentences:
         for table, row, column, value in sentence["evidence"]:
-            if table in known:
+            assert table in {*known, "ties", "groups"}
+            if column == "number of rows":
+                assert len(found.tables[table].query(asked(row))) == int(value), sentence["text"]
+            elif table in known:
                 cells = found.tables[table].set_index(found.tables[table][known[table]].astype(str))
                 assert str(cells.loc[row, column]) == value, (sentence["text"], table, row, column)
 

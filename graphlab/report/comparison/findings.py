@@ -1,6 +1,6 @@
 """What changed from A to B, or sets them apart, as sentences computed from the tables of a comparison."""
 
-from graphlab.report.comparison.limits import limits
+from graphlab.report.comparison.limits import ROWS, limits
 from graphlab.report.comparison.themes import themes_finding
 from graphlab.report.comparison.view import View
 from graphlab.report.facts.lookup import Row
@@ -196,7 +196,10 @@ def _joined_by_new(view: View) -> tuple[Sentence, ...]:
             if count
         ]
         text = f"Of the new ties, {', '.join(parts)}."
-    cells = tuple(Evidence("ties", row["id"], "known_people", row["known_people"]) for row in new)
+    cells = tuple(
+        Evidence("ties", f"presence is only B; known_people is {known}", ROWS, count)
+        for known, count in zip((2, 1, 0), n, strict=True)
+    )
     return (Sentence(text=text, evidence=cells),)
 
 
@@ -230,11 +233,11 @@ def _kept_half(matched: list[Row]) -> tuple[Sentence, ...]:
     )
     if len(matched) == 1:
         text = f"They share {'half of all their people or more' if n else 'less than half of all their people'}."
-    return (
-        Sentence(
-            text=text, evidence=tuple(Evidence("groups", row["id"], "overlap", row["overlap"]) for row in matched)
-        ),
+    cells = (
+        Evidence("groups", "presence is both", ROWS, len(matched)),
+        Evidence("groups", f"presence is both; overlap is at least {HALF}", ROWS, n),
     )
+    return (Sentence(text=text, evidence=cells),)
 
 
 def _match(view: View, matched: list[Row]) -> tuple[Sentence, ...]:

@@ -4,6 +4,8 @@ from graphlab.report.comparison.view import View
 from graphlab.report.facts.sentences import Evidence, Finding, Sentence
 from graphlab.report.facts.words import counted, is_or_are, sentence_case
 
+ROWS = "number of rows"  # where a sentence counts the rows of a table that meet a condition
+
 
 def limits(view: View) -> Finding | None:
     """Finding on what makes the comparison uncertain; nothing where nothing does.
@@ -27,9 +29,8 @@ def _cut(view: View) -> list[Sentence]:
     if view.is_ordered:
         unseen = "a person or tie that looks new or lost may have been there unseen"
     cells = tuple(
-        Evidence("papers", row["paper_id"], "byline_complete", row["byline_complete"])
-        for row in view.papers
-        if not row["byline_complete"]
+        Evidence("papers", f"presence is not only {other}; byline_complete is false", ROWS, n)
+        for other, n in zip("BA", view.n_cut, strict=True)
     )
     return [Sentence(text=f"{where}: counts of people and ties are lower bounds, and {unseen}.", evidence=cells)]
 
@@ -39,7 +40,7 @@ def _undated(view: View) -> list[Sentence]:
     n = int(papers["year"].isna().sum())
     if view.sides.kind != "dates" or not n:
         return []
-    cells = tuple(Evidence("corpus", paper, "year", None) for paper in papers.loc[papers["year"].isna(), "paper_id"])
+    cells = (Evidence("input", "year is missing", ROWS, n),)
     text = f"{sentence_case(counted(n, 'paper'))} without a year {is_or_are(n)} on neither side."
     return [Sentence(text=text, evidence=cells)]
 
@@ -53,6 +54,6 @@ def _inferred(view: View) -> list[Sentence]:
     n = len(found)
     if not n:
         return []
-    cells = tuple(Evidence("corpus", paper, "date_inferred", value="true") for paper in found["paper_id"])
+    cells = (Evidence("input", f"year {view.at(1)}; date_inferred is true", ROWS, n),)
     text = f"The {'year' if n == 1 else 'years'} of {counted(n, 'paper')} {is_or_are(n)} not printed but inferred."
     return [Sentence(text=text, evidence=cells)]
