@@ -8,7 +8,6 @@ from typing import Any, Literal, get_args
 
 import networkx as nx
 import numpy as np
-import pandas as pd
 from numpy.typing import ArrayLike
 from scipy import sparse
 
@@ -115,7 +114,7 @@ def normalised_network(network: "CoauthorNetwork | nx.Graph[Any]", method: Norma
     matrix = normalised(network.adjacency(), method, occurrences=known)
     a, b = network.ends
     weights = np.asarray(matrix[a, b]) if len(a) else np.zeros(0)
-    return replace(network, edges=network.edges.assign(weight=pd.Series(weights, dtype="float64")))
+    return replace(network, edges=network.edges.assign(weight=weights.astype(np.float64)))
 
 
 def _occurrences(occurrences: ArrayLike | None, n: int) -> Floats:

@@ -1,5 +1,8 @@
+from dataclasses import replace
+
 import networkx as nx
 import numpy as np
+import pandas as pd
 import pytest
 from scipy import sparse
 
@@ -75,3 +78,10 @@ def test_what_cannot_be_normalised_is_refused(method, occurrences, message):
 def test_a_networkx_graph_knows_no_papers():
     with pytest.raises(SettingsError, match="needs the occurrences"):
         normalised_network(nx.path_graph(3), "salton")
+
+
+def test_the_index_of_the_ties_plays_no_part(from_bylines):
+    network = coauthor_network(from_bylines(["A B", "A B", "A C", "C D"]))
+    shifted = replace(network, edges=network.edges.set_index(pd.Index([7, 0, 3])))
+    found = normalised_network(shifted, "jaccard").edges["weight"]
+    assert found.tolist() == normalised_network(network, "jaccard").edges["weight"].tolist()
