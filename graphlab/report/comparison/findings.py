@@ -2,7 +2,7 @@
 
 from graphlab.report.comparison.limits import ROWS, limits
 from graphlab.report.comparison.themes import themes_finding
-from graphlab.report.comparison.view import View
+from graphlab.report.comparison.view import View, tie_names
 from graphlab.report.facts.lookup import Row
 from graphlab.report.facts.sentences import Evidence, Finding, Sentence, supported
 from graphlab.report.facts.words import (
@@ -213,12 +213,15 @@ def _strongest(view: View) -> tuple[Sentence, ...]:
         best = [row for row in found if row[f"papers_{end}"] == most]
         if most < FEWEST or len(best) > 2:
             continue
-        pairs = listing([f"{row['shown'][0]} with {row['shown'][1]}" for row in best])
+        pairs = listing([" with ".join(tie_names(row)) for row in best])
         which = f"strongest {word} {'tie is' if len(best) == 1 else 'ties are'}"
         if not view.is_ordered:
             which = f"strongest only {view.at(side, 'ties')} {is_or_are(len(best))}"
         each = " each" if len(best) > 1 else ""
-        cells = tuple(Evidence("ties", row["id"], f"papers_{end}", row[f"papers_{end}"]) for row in best)
+        cells = tuple(
+            Evidence("ties", f"{row['author_1']}; {row['author_2']}", f"papers_{end}", row[f"papers_{end}"])
+            for row in best
+        )
         told.append(Sentence(text=f"The {which} {pairs} ({most:,} joint papers{each}).", evidence=cells))
     return tuple(told)
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from graphlab.report.comparison.themes import percent, points
-from graphlab.report.comparison.view import View, is_clear
+from graphlab.report.comparison.view import View, is_clear, tie_names
 from graphlab.report.facts.lookup import NO_TITLE, Row
 from graphlab.report.facts.words import printable, sentence_case, shortened
 from graphlab.topics.text import plain_title
@@ -140,7 +140,7 @@ def tie_table(view: View) -> dict[str, Any]:
     found, told = _picked(view, view.ties, nouns=("tie", "ties"))
     shown = [
         {
-            "name": " \N{EN DASH} ".join(row["shown"]),
+            "name": " \N{EN DASH} ".join(tie_names(row)),
             "where": _where(view, row),
             "a": row["papers_a"],
             "b": row["papers_b"],

@@ -114,6 +114,18 @@ def is_clear(theme: Row) -> bool:
     return theme["low"] > 0 or theme["high"] < 0
 
 
+def tie_names(tie: Row) -> tuple[str, str]:
+    """Names of the two people of a tie, safe to print, in alphabetical order: that of the ids says nothing to a reader.
+
+    Parameters
+    ----------
+    tie
+        Row of the table of ties.
+    """
+    first, second = sorted((printable(tie["name_1"]), printable(tie["name_2"])), key=str.casefold)
+    return first, second
+
+
 def comparison_view(study: Study, sides: Sides, found: Comparison) -> View:
     """View of a comparison.
 
@@ -133,16 +145,10 @@ def comparison_view(study: Study, sides: Sides, found: Comparison) -> View:
         counts={row["what"]: row for row in rows(compared_counts(found))},
         papers=rows(found.papers),
         people=[{**row, "shown": printable(row["name"])} for row in rows(found.people)],
-        ties=[_tie_row(row) for row in rows(found.ties)],
+        ties=rows(found.ties.drop(columns="paper_ids")),
         groups=[_group_row(row) for row in rows(found.groups)],
         themes=[_theme_row(row) for row in rows(found.themes)],
     )
-
-
-def _tie_row(row: Row) -> Row:
-    # The ids that order the two say nothing to a reader.
-    names = tuple(sorted((printable(row["name_1"]), printable(row["name_2"])), key=str.casefold))
-    return {**row, "shown": names, "id": f"{row['author_1']}; {row['author_2']}"}
 
 
 def _group_row(row: Row) -> Row:
