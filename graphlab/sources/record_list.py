@@ -12,7 +12,7 @@ from graphlab.sources.batches import Batch, Bylines
 from graphlab.sources.cells import parse_date, parse_language
 from graphlab.sources.input_source import InputSource
 from graphlab.sources.json_bylines import Places, bylines_from, bylines_in_parts, bylines_of
-from graphlab.sources.json_columns import counts, dois, extras, lists, readables, text_list, texts
+from graphlab.sources.json_columns import counts, dois, extras, fields, lists, readables, text_list, texts
 from graphlab.sources.json_fields import (
     Author,
     count_of,
@@ -286,7 +286,7 @@ def _bylines(found: _Found, lines: Sequence[int]) -> Bylines:
         lengths = list(map(len, bylines))
         if set(map(type, flat)) <= {str}:
             return bylines_of(Places(readables(flat), lengths), lines=lines)
-        if all(map(_is_in_two_parts, flat)):
+        if _are_in_two_parts(flat):
             return bylines_in_parts(cast("list[list[Value]]", bylines), lines=lines)
     each = zip(values, ids, affiliations, strict=True)
     authors = [
@@ -296,11 +296,14 @@ def _bylines(found: _Found, lines: Sequence[int]) -> Bylines:
     return bylines_from(authors, lines=lines)
 
 
-def _is_in_two_parts(author: object) -> bool:
-    if type(author) is not dict or not _SAYS_MORE.isdisjoint(author):
+def _are_in_two_parts(authors: Sequence[object]) -> bool:
+    """Whether each is an object with a family name and a given one, and nothing that has to be read alone."""
+    if set(map(type, authors)) != {dict}:
         return False
-    family = author.get("family")
-    return type(family) is str and family != "" and type(author.get("given")) is str
+    objects = cast("Sequence[Value]", authors)
+    families = fields(objects, "family")
+    are_texts = all(families) and {type(part) for part in [*families, *fields(objects, "given")]} == {str}
+    return are_texts and all(map(_SAYS_MORE.isdisjoint, set(map(tuple, objects))))
 
 
 def _dates(found: _Found) -> list[PaperDate]:
