@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from graphlab.errors import SettingsError
 from graphlab.figures.canvas import Page, page
 from graphlab.figures.geometry import Geometry
-from graphlab.figures.legend import MEANING, SIZE
+from graphlab.figures.legend import LINE, MEANING, SIZE
 from graphlab.figures.marks import BETWEEN_COLOUR
 from graphlab.figures.network import draw_circles, draw_edges, draw_legend, draw_names
 from graphlab.figures.style import HAIRLINE, INK, MUTED
@@ -25,6 +25,9 @@ RAMP = LinearSegmentedColormap.from_list("graphlab ramp", ["#B9D3EA", "#6FA3D0",
 DENSITY = LinearSegmentedColormap.from_list("graphlab density", ["#FFFFFF", "#DCE9F5", "#A9CBE8", "#5F9BD0", "#2A66A5"])
 UNKNOWN = "#FFFFFF"
 BAR = (78.0, 6.0)
+FOOT = 16.0  # the line under the figure for a bar that finds no room beside the legend
+GAP = 12.0
+DENSITY_TITLE = "Papers of authors close by"
 N_SHADES = 32
 KERNEL = 0.125  # width of a density hill in mean distances; VOSviewer's default
 CELL = 2.0  # raster of the density, in points
@@ -75,13 +78,20 @@ def plot_overlay(geometry: Geometry, values: pd.Series, *, title: str, ax: Axes 
     low, high = (float(number[known].min()), float(number[known].max())) if known.any() else (0.0, 0.0)
     shade = np.where(known, Normalize(low, high if high > low else low + 1)(np.where(known, number, low)), 0.0)
     colours = [_hex(x) if k else UNKNOWN for x, k in zip(shade, known, strict=True)]
-    sheet = page(geometry.width, geometry.height, ax)
+    legend = _without_meaning(geometry.legend)
+    ends = tuple(f"{end:.6g}" if abs(end) >= 1000 else f"{end:.3g}" for end in (low, high))  # years keep decimals
+    free = geometry.width - legend["x"].max() - LINE - GAP if len(legend) else geometry.width
+    is_below = bool(known.any()) and _bar_width(title, ends) > free
+    sheet = _page_with_foot(geometry, FOOT if is_below else 0.0, ax)
     draw_edges(sheet, geometry.edges.assign(colour=BETWEEN_COLOUR))
     rims = ["white" if k else MUTED for k in known]
     draw_circles(sheet, geometry.nodes.rename(columns={"r": "size"}), colours, rims=rims)
     draw_names(sheet, geometry.nodes)
-    draw_legend(sheet, _without_meaning(geometry.legend))
-    _draw_bar(sheet, geometry, title=title, ends=(low, high) if known.any() else None)
+    draw_legend(sheet, legend)
+    if known.any():
+        words = legend[legend["kind"] == "muted"]
+        y = float(words["y"].iloc[0]) if len(words) else BAR[1]
+        _draw_bar(sheet, (geometry.width, -FOOT / 2 if is_below else y), title=title, ends=ends, ramp=RAMP)
     return sheet.ax
 
 
@@ -139,15 +149,17 @@ def plot_density(geometry: Geometry, *, ax: Axes | None = None) -> Axes:
     >>> len(ax.images)
     1
     """
-    sheet = page(geometry.width, geometry.height, ax)
+    sheet = _page_with_foot(geometry, FOOT, ax)
     density = network_density(geometry)
     extent = (0.0, geometry.width, 0.0, geometry.height)
     sheet.ax.imshow(density, extent=extent, origin="lower", cmap=DENSITY, interpolation="bilinear", zorder=0)
     sheet.ax.set_xlim(0, geometry.width)
-    sheet.ax.set_ylim(0, geometry.height)
+    sheet.ax.set_ylim(-FOOT, geometry.height)
     dots = geometry.nodes.assign(size=DOT)
     draw_circles(sheet, dots, [INK] * len(dots), rims=["none"] * len(dots))
     draw_names(sheet, geometry.nodes.assign(leader=False, crossed=True, label_colour=INK))
+    if len(dots):
+        _draw_bar(sheet, (geometry.width, -FOOT / 2), title=DENSITY_TITLE, ends=("none", "most"), ramp=DENSITY)
     return sheet.ax
 
 
@@ -173,22 +185,29 @@ def _without_meaning(legend: pd.DataFrame) -> pd.DataFrame:
     return legend[legend["text"] != MEANING]
 
 
-def _draw_bar(sheet: Page, geometry: Geometry, *, title: str, ends: tuple[float, float] | None) -> None:
-    """Bar of the ramp at the right of the legend, its title before it and the numbers at its ends beside it."""
-    if ends is None:
-        return
-    low, high = (f"{end:.6g}" if abs(end) >= 1000 else f"{end:.3g}" for end in ends)  # years keep their decimals
-    words = geometry.legend[geometry.legend["kind"] == "muted"]
-    y = float(words["y"].iloc[0]) if len(words) else BAR[1]
-    right = geometry.width - 8 - text_width(high, SIZE)
+def _page_with_foot(geometry: Geometry, foot: float, ax: Axes | None) -> Page:
+    """Page of the geometry with room for one more line under it."""
+    sheet = page(geometry.width, geometry.height + foot, ax)
+    sheet.ax.set_ylim(-foot, geometry.height)
+    return sheet
+
+
+def _bar_width(title: str, ends: tuple[str, ...]) -> float:
+    return BAR[0] + 24 + sum(text_width(text, SIZE) for text in (title, *ends))
+
+
+def _draw_bar(
+    sheet: Page, corner: tuple[float, float], *, title: str, ends: tuple[str, ...], ramp: LinearSegmentedColormap
+) -> None:
+    """Bar of a ramp that ends at the right, its title before it and what its ends mean beside it."""
+    (low, high), y = ends, corner[1]
+    right = corner[0] - 8 - text_width(high, SIZE)
     left = right - 4 - BAR[0]
     start = left - 4 - text_width(low, SIZE)
     for k in range(N_SHADES):
         at = left + BAR[0] * k / N_SHADES
-        shade = Rectangle(
-            (at, y - BAR[1] / 2), BAR[0] / N_SHADES + 0.05, BAR[1], color=_hex((k + 0.5) / N_SHADES), lw=0
-        )
-        sheet.ax.add_patch(shade)
+        colour = _hex((k + 0.5) / N_SHADES, ramp)
+        sheet.ax.add_patch(Rectangle((at, y - BAR[1] / 2), BAR[0] / N_SHADES + 0.05, BAR[1], color=colour, lw=0))
     frame = Rectangle((left, y - BAR[1] / 2), *BAR, fill=False, edgecolor=HAIRLINE, linewidth=0.5 * sheet.scale)
     sheet.ax.add_patch(frame)
     base = y - 0.36 * SIZE
@@ -197,6 +216,6 @@ def _draw_bar(sheet: Page, geometry: Geometry, *, title: str, ends: tuple[float,
     sheet.write(right, base, high, size=SIZE, color=INK, va="baseline")
 
 
-def _hex(share: float) -> str:
-    red, green, blue, _ = RAMP(float(share))
+def _hex(share: float, ramp: LinearSegmentedColormap = RAMP) -> str:
+    red, green, blue, _ = ramp(float(share))
     return f"#{round(red * 255):02X}{round(green * 255):02X}{round(blue * 255):02X}"

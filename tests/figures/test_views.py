@@ -14,6 +14,7 @@ from graphlab.figures import (
     plot_overlay,
     with_ties,
 )
+from graphlab.figures.legend import MEANING
 from graphlab.figures.overlay import RAMP
 from graphlab.figures.years import year_spans
 
@@ -119,3 +120,20 @@ def test_a_backbone_has_fewer_ties_and_everybody_in_place(make_network):
     kept = with_ties(geometry, strong)
     assert 0 < len(kept.edges) == len(strong) < len(geometry.edges)
     pd.testing.assert_frame_equal(kept.nodes, geometry.nodes)
+
+
+@pytest.mark.parametrize("title", ["Age", "Mean year of all papers with or without a byline that is cut somewhere"])
+def test_the_bar_stands_clear_of_the_legend(geometry, years, title):
+    ax = plot_overlay(geometry, years, title=title)
+    boxes = {text.get_text(): text.get_window_extent() for text in ax.texts if text.get_text()}
+    first = ax.texts[-3].get_window_extent()
+    assert ax.texts[-3].get_text() == title
+    written = set(geometry.legend["text"]) - {"", MEANING}
+    assert not any(first.overlaps(boxes[text]) for text in written)
+    inside = ax.figure.bbox
+    assert (inside.x0 <= first.x0) & (inside.y0 <= first.y0)
+
+
+def test_the_density_says_what_dark_means(geometry):
+    texts = [text.get_text() for text in plot_density(geometry).texts]
+    assert texts[-3:] == ["Papers of authors close by", "none", "most"]
