@@ -32,6 +32,8 @@ def pdf_of(study):
         figures["timeline"] = render_svg(study.plot_timeline().figure)
     if facts["map"]["drawn"]:
         figures["theme-map"] = render_svg(study.plot_theme_map().figure)
+    if facts["movement"]["drawn"]:
+        figures["theme-streams"] = render_svg(study.plot_theme_streams().figure)
     return facts, render_pdf(facts, figures, as_of=study.as_of)
 
 
