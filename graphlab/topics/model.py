@@ -41,8 +41,8 @@ class TopicModel(ClusterMixin, TransformerMixin, BaseEstimator):
 
     Papers are compared by the words of their titles and abstracts, weighted by BM25. Each is drawn towards its nearest
     neighbours and reduced by SVD, spherical k-means finds groups, and each paper goes to the group whose words are most
-    like its own. The number of topics is the most stable of those with nearly the largest modularity on the graph of
-    neighbours. Topics are named by the phrases that set them apart (c-TF-IDF).
+    like its own. The number of topics is the largest of those with nearly the best modularity on the graph of
+    neighbours that are stable under resampling. Topics are named by the phrases that set them apart (c-TF-IDF).
 
     Parameters
     ----------

@@ -45,10 +45,11 @@ def frequent_grams(stream: Stream, *, few: bool) -> list[IntArray]:
     known = stream.word >= 0
     words, _, papers = _distinct(stream.word[known], stream.paper[known])
     found = [words[papers >= (1 if few else 2)]]
+    every = np.arange(stream.n_words)
     for length in range(2, LONGEST_PHRASE + 1):
         # Numbers of long phrases must fit 64 bits: above 55,000 different words phrases end at three.
         if stream.n_words**length < np.iinfo(np.int64).max:
-            found.append(_phrases(stream, length, begin=found[-1] if length > 2 else None, few=few))
+            found.append(_phrases(stream, length, begin=found[-1] if length > 2 else every, few=few))
     for length in range(len(found) - 1, 1, -1):
         found[length - 1] = _outside(stream, found[length - 1], found[length], length=length)
     return found
@@ -75,22 +76,34 @@ def _distinct(keys: IntArray, paper: IntArray) -> tuple[IntArray, IntArray, IntA
     )
 
 
-def _phrases(stream: Stream, length: int, *, begin: IntArray | None, few: bool) -> IntArray:
-    """Phrases of a length; `begin`: the shorter phrases they may begin with."""
-    keys = stream.grams(length)
-    here = keys >= 0
-    if begin is not None:
-        here &= np.isin(stream.grams(length - 1), begin)
-    distinct, counts, papers = _distinct(keys[here], stream.paper[here])
+def _phrases(stream: Stream, length: int, *, begin: IntArray, few: bool) -> IntArray:
+    """Phrases of a length that begin with one of the shorter phrases `begin`."""
+    head = places_among(stream.grams(length - 1), begin)
+    last = np.full_like(head, -1)
+    last[: 1 - length] = stream.word[length - 1 :]
+    here = (head >= 0) & (last >= 0)
+    # The place of the beginning among those known keeps the numbers small, whatever the length.
+    keys, counts, papers = _distinct(head[here] * stream.n_words + last[here], stream.paper[here])
     enough = (counts >= 2) if few else (papers >= 2)
-    return distinct[enough & (_dunning(distinct, counts, stream.n_words) >= PHRASE_SIGNIFICANCE)]
+    kept = keys[enough & (_dunning(keys, counts, stream.n_words) >= PHRASE_SIGNIFICANCE)]
+    return begin[kept // stream.n_words] * stream.n_words + kept % stream.n_words
+
+
+def places_among(keys: IntArray, known: IntArray) -> IntArray:
+    """Place of each key among those known, which are sorted; -1 where it is not one of them."""
+    places = np.full(len(keys), -1, dtype=np.int64)
+    if len(known):
+        asked = np.flatnonzero(keys >= 0)
+        at = np.minimum(np.searchsorted(known, keys[asked]), len(known) - 1)
+        hits = known[at] == keys[asked]
+        places[asked[hits]] = at[hits]
+    return places
 
 
 def _dunning(keys: IntArray, counts: IntArray, base: int) -> FloatArray:
     """G2 of each (head, last word); 0 where they stand together less often than by chance."""
-    _, head = np.unique(keys // base, return_inverse=True)
-    _, last = np.unique(keys % base, return_inverse=True)
     both = counts.astype(np.float64)
+    head, last = keys // base, keys % base
     of_head = np.bincount(head, weights=both)[head] if len(keys) else both
     of_last = np.bincount(last, weights=both)[last] if len(keys) else both
     total = both.sum()
@@ -109,11 +122,10 @@ def _dunning(keys: IntArray, counts: IntArray, base: int) -> FloatArray:
 
 def _outside(stream: Stream, phrases: IntArray, longer: IntArray, *, length: int) -> IntArray:
     """Phrases that also stand outside those one word longer: "large language" is only ever part of one."""
-    begins_longer = np.isin(stream.grams(length + 1), longer)
+    begins_longer = places_among(stream.grams(length + 1), longer) >= 0
     inside = begins_longer.copy()
     inside[1:] |= begins_longer[:-1]
-    keys = stream.grams(length)
-    places = np.flatnonzero(np.isin(keys, phrases))
-    at = np.searchsorted(phrases, keys[places])
-    n_inside = np.bincount(at, weights=inside[places], minlength=len(phrases))
-    return phrases[n_inside < INSIDE * np.bincount(at, minlength=len(phrases))]
+    at = places_among(stream.grams(length), phrases)
+    places = np.flatnonzero(at >= 0)
+    n_inside = np.bincount(at[places], weights=inside[places], minlength=len(phrases))
+    return phrases[n_inside < INSIDE * np.bincount(at[places], minlength=len(phrases))]

@@ -3,6 +3,7 @@
 from collections import ChainMap
 from collections.abc import Iterable, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
@@ -126,13 +127,13 @@ def read_texts(papers: Iterable[Paper], known: Definitions | None = None) -> Tex
     (['fast', 'gpu', 'kernels'], [4, 5])
     """
     numbers = _Numbers()
-    number = numbers.__getitem__
+    chunks = _Chunks(numbers)
     flat: list[int] = []
     ends: list[int] = []
     for paper in papers:
         for text in paper:
-            flat.extend(map(number, raw_tokens(clean_text(text))))
-            flat.append(number(BREAK))
+            flat.extend(chain.from_iterable(map(chunks.__getitem__, clean_text(text).split(" "))))
+            flat.append(numbers[BREAK])
             ends.append(len(flat))
     token, stops = np.array(flat, dtype=np.int64), np.array(ends, dtype=np.int64)
     tokens: list[str] = list(numbers)
@@ -151,6 +152,18 @@ class _Numbers(dict[str, int]):
     def __missing__(self, key: str) -> int:
         self[key] = number = len(self)
         return number
+
+
+class _Chunks(dict[str, tuple[int, ...]]):
+    """Numbers of the tokens between two spaces: no token runs over a space, and most words come again."""
+
+    def __init__(self, numbers: _Numbers) -> None:
+        super().__init__()
+        self._numbers = numbers
+
+    def __missing__(self, key: str) -> tuple[int, ...]:
+        self[key] = found = tuple(map(self._numbers.__getitem__, raw_tokens(key)))
+        return found
 
 
 def _own_acronyms(

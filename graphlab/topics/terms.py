@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy import sparse
 
-from graphlab.topics.phrases import FEW_PAPERS, frequent_grams
+from graphlab.topics.phrases import FEW_PAPERS, frequent_grams, places_among
 from graphlab.topics.stream import Definitions, Paper, Stream, read_texts
 from graphlab.topics.tokens import BREAK, joined_words, spelling_folds
 
@@ -152,12 +152,9 @@ def _occurrences(stream: Stream, grams: Sequence[IntArray]) -> _Occurrences:
     found: list[IntArray] = []
     n_before = 0
     for length, known in enumerate(grams, start=1):
-        if len(known):
-            here = stream.grams(length)
-            at = np.minimum(np.searchsorted(known, here), len(known) - 1)
-            hits = np.flatnonzero(known[at] == here)
-            places.append(hits)
-            found.append(at[hits] + n_before)
+        at = places_among(stream.grams(length), known)
+        places.append(np.flatnonzero(at >= 0))
+        found.append(at[places[-1]] + n_before)
         n_before += len(known)
     if not places:
         return _Occurrences(np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64))

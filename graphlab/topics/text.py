@@ -7,6 +7,8 @@ import html
 import re
 import unicodedata
 
+from graphlab.topics.stop_words import STOP_WORDS, VAGUE_WORDS
+
 _INLINE_TAG = re.compile(
     r"</?(?:jats:)?(?:a|b|bold|em|emph|font|i|italic|scp|sc|small|span|strong|sub|sup|tt|u)\b[^<>]*>", re.IGNORECASE
 )
@@ -51,6 +53,31 @@ _BRACKET_LABEL = re.compile(rf"\[(?:{_LABEL_WORDS})\]\s*:?", re.IGNORECASE)
 _LABEL = re.compile(rf"(?:^|(?<=[.!?]\s))(?:(?i:{_LABEL_WORDS})\s*:|(?:{_LABEL_WORDS.upper()})\b)\s*")
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _ADDRESS_MARK = "\ue000"
+# What any match of _ADDRESS, of _LABEL in capitals, and of the notices must hold.
+_ADDRESS_CUES = ("http", "www.", "github.", "gitlab.", "huggingface.")
+_LABEL_CUES = tuple(
+    word.upper().rstrip("S") for word in re.findall(r"[a-z ]+(?=[?s|]|$)", _LABEL_WORDS) if len(word) > 1
+)
+_NOTICE_CUES = (
+    _ADDRESS_MARK, "©", "(c)", "copyright", "rights reserved", "elsevier", "availa", "avaliable", "released", "sourced",
+    "under review", "under consideration", "accepted", "submitted", "published",
+)  # fmt: skip
+# Ligatures by their place in TeX's fonts, the soft hyphen with the space behind it.
+_CID = re.compile(r"\(cid:(\d+)\)(?:(?<=173\))\s*)?")
+_CID_LETTERS = {"11": "ff", "12": "fi", "13": "fl", "14": "ffi", "15": "ffl", "173": ""}
+_LIGATURE = re.compile("[\u00ad\ufb00-\ufb04]")
+_LIGATURES = dict(zip("\u00ad\ufb00\ufb01\ufb02\ufb03\ufb04", ("", "ff", "fi", "fl", "ffi", "ffl"), strict=True))
+# "represen- tation", but not "short- and long-term".
+_CUT_WORD = re.compile(
+    r"(?<![\w-])([^\W\d_][\w-]*?)-\s+"
+    r"(?!(?:and|as|but|for|in|is|nor|of|oder|on|or|the|to|und|versus|vs|with)\b)([a-z]{2,})"
+)
+_HYPHENATED = frozenset({"few", "low", "non", "multi", "self", "semi", "post", "top", "two", "zero"})
+_LONGEST_SYLLABLE = 3
+_ENDINGS = frozenset(
+    {"able", "al", "ally", "ance", "ation", "ed", "er", "ers", "es", "ing", "ity", "ly", "ment", "ments", "tion"}
+)
+_KNOWN_WORDS = STOP_WORDS | VAGUE_WORDS
 _LONGEST_NOTICE = 200
 
 _SYMBOL_PAIRS = """
@@ -94,11 +121,19 @@ def clean_text(raw: str) -> str:
     >>> clean_text("[Method] Training costs $5 to $10 &amp; 3% more.")
     'Training costs $5 to $10 & 3% more.'
     """
-    text = _ADDRESS.sub(_ADDRESS_MARK, _unwrap_markup(raw))
+    # Each step first asks whether its mark is there at all: most texts hold none, and looking is a tenth of replacing.
+    text = _unwrap_markup(_unbroken(raw))
+    if any(map(text.__contains__, _ADDRESS_CUES)):
+        text = _ADDRESS.sub(_ADDRESS_MARK, text)
     if "$" in text or "\\" in text:
         text = _MATH.sub(_math_word, text)
-    text = _strip_commands(text)
-    text = _LABEL.sub(" ", _BRACKET_LABEL.sub(" ", _one_line(text)))
+    text = _one_line(_strip_commands(text))
+    if "[" in text:
+        text = _one_line(_BRACKET_LABEL.sub(" ", text))
+    if ":" in text or any(map(text.__contains__, _LABEL_CUES)):
+        text = _one_line(_LABEL.sub(" ", text))
+    if not any(map(text.lower().__contains__, _NOTICE_CUES)):
+        return text
     sentences = [sentence for sentence in _SENTENCE.split(text) if not _is_notice(sentence)]
     return _one_line(" ".join(sentences).replace(_ADDRESS_MARK, " "))
 
@@ -127,9 +162,28 @@ def plain_title(raw: str) -> str:
     return _one_line(text)
 
 
+def _unbroken(raw: str) -> str:
+    """Text with what reading a PDF broke mended: ligatures, codes of missing characters, words cut at a line."""
+    text = raw
+    if "(cid:" in text:
+        text = _CID.sub(lambda match: _CID_LETTERS.get(match[1], " "), text)
+    if not text.isascii():
+        text = _LIGATURE.sub(lambda match: _LIGATURES[match[0]], text)
+    return _CUT_WORD.sub(_joined_word, text) if "- " in text or "-\n" in text else text
+
+
+def _joined_word(match: re.Match[str]) -> str:
+    """A word cut at the end of a line without its hyphen, unless the hyphen is the word's own ("real- time")."""
+    begin, end = match.groups()
+    word = begin.lower()
+    is_whole = "-" in word or word in _HYPHENATED or (len(word) > _LONGEST_SYLLABLE and word in _KNOWN_WORDS)
+    return f"{begin}-{end}" if is_whole and end not in _ENDINGS else begin + end
+
+
 def _unwrap_markup(raw: str) -> str:
     """Text without HTML and with LaTeX accents and dashes as characters; formulas untouched."""
-    text = html.unescape(unicodedata.normalize("NFC", raw)).replace(_ADDRESS_MARK, " ")
+    text = raw if raw.isascii() else unicodedata.normalize("NFC", raw).replace(_ADDRESS_MARK, " ")
+    text = html.unescape(text).replace(_ADDRESS_MARK, " ") if "&" in text else text
     if "<" in text:
         text = _BLOCK_TAG.sub(" ", _INLINE_TAG.sub("", text))
     if "\\" in text:
@@ -161,7 +215,7 @@ def _readable_math(content: str) -> str:
 
 def _strip_commands(text: str) -> str:
     """Text with LaTeX commands replaced by their argument or character, and braces removed."""
-    if not any(character in text for character in "\\{}~"):
+    if not ("\\" in text or "{" in text or "}" in text or "~" in text):
         return text
     text = _LETTER.sub(lambda match: _LETTERS[match[1]], _DROPPED_COMMAND.sub(" ", text))
     for _ in range(4):  # nested as deep as titles are in practice

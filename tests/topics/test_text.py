@@ -20,11 +20,27 @@ from graphlab.topics.text import clean_text, plain_title
         ("[Method] We count. [Results] It works.", "We count. It works."),
         ("BACKGROUND: We count. Results: It works.", "We count. It works."),
         ("Results show that it works.", "Results show that it works."),
+        ("BACKGROUND We count. CONCLUSIONS It works.", "We count. It works."),
         ("  two\n\tlines ", "two lines"),
         ("", ""),
     ],
 )
 def test_markup_and_section_labels_are_taken_out(raw: str, clean: str):
+    assert clean_text(raw) == clean
+
+
+@pytest.mark.parametrize(
+    ("raw", "clean"),
+    [
+        ("a represen- tation of net-\nworks", "a representation of networks"),
+        ("learn- ing of short- and long-term plans", "learning of short- and long-term plans"),
+        ("real- time, state-of-the- art and low- rank", "real-time, state-of-the-art and low-rank"),
+        ("top- k of 5- fold", "top- k of 5- fold"),
+        ("de(cid:12)ned net(cid:173)\nworks x(cid:99)", "defined networks x"),
+        ("e\ufb03cient \ufb01rst re\u00adsults", "efficient first results"),
+    ],
+)
+def test_what_reading_a_pdf_broke_is_mended(raw: str, clean: str):
     assert clean_text(raw) == clean
 
 
