@@ -18,6 +18,7 @@ from graphlab.sources.json_columns import (
     extras,
     fields,
     first_of,
+    firsts,
     lists,
     readable_list,
     readables,
@@ -75,7 +76,7 @@ def _preprints(work: Value) -> dict[str, list[str]]:
 
 
 def _titles(works: Sequence[Value]) -> pa.Array:
-    titles, subtitles = readable_list(fields(works, "title")), readable_list(fields(works, "subtitle"))
+    titles, subtitles = (readable_list(firsts(fields(works, key))) for key in ("title", "subtitle"))
     both = zip(titles, subtitles, strict=True)
     return column_of([f"{t}: {s}" if t and s and s.lower() not in t.lower() else t for t, s in both])
 
@@ -94,7 +95,7 @@ def _batch(works: Sequence[Value], lines: Sequence[int]) -> Batch:
         date=list(map(_date, works)),
         categories=list(map(texts_of, fields(works, "subject"))),
         venue=first_of(
-            readables(fields(works, "container-title")), texts(fields(dicts(fields(works, "event")), "name"))
+            readables(firsts(fields(works, "container-title"))), texts(fields(dicts(fields(works, "event")), "name"))
         ),
         doi=dois(fields(works, "DOI")),
         url=texts(fields(works, "URL")),

@@ -138,6 +138,12 @@ def bylines_from(authors: Sequence[Sequence[str | PrintedAuthor | None]], *, lin
     return bylines_of(Places(names, list(map(len, kept)), parts), lines=lines)
 
 
+def _names_of(places: object) -> object:
+    """Names of institutions in one text; a name that stands alone as it is written."""
+    found = [place.get("name") for place in dicts_of(places)]
+    return found[0] if len(found) == 1 else "; ".join(filter(None, map(text_of, found)))
+
+
 def bylines_in_parts(
     authors: Sequence[Sequence[Value]],
     *,
@@ -163,10 +169,7 @@ def bylines_in_parts(
         "given": givens,
         "suffix": suffixes,
         "orcid": [orcid_in(text) if text else None for text in text_list(fields(flat, "ORCID", "orcid"))],
-        "affiliation": [
-            "; ".join(filter(None, [text_of(place.get("name")) for place in dicts_of(places)])) if places else None
-            for places in fields(flat, "affiliation")
-        ],
+        "affiliation": text_list([_names_of(places) if places else None for places in fields(flat, "affiliation")]),
     }
     names: Texts = [*natural_names(families, givens, suffixes)]
     # The keys are looked at once for all who have the same.

@@ -134,6 +134,20 @@ def last_parts(values: Sequence[object]) -> Texts:
     return [text.rpartition("/")[2] if text else None for text in text_list(values)]
 
 
+def firsts(values: Iterable[object]) -> list[object]:
+    """What stands alone in a list, without the list; texts of lists are those of what is first in them.
+
+    Examples
+    --------
+    >>> firsts([["On Trees"], ["a", "b"], None])
+    ['On Trees', ['a', 'b'], None]
+    """
+    return [
+        cast("list[object]", value)[0] if type(value) is list and len(cast("list[object]", value)) == 1 else value
+        for value in values
+    ]
+
+
 def lists(values: Iterable[object]) -> list[Sequence[object]]:
     """Each value if it is a list, else an empty one."""
     return [cast("list[object]", value) if type(value) is list else () for value in values]

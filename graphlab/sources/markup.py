@@ -32,6 +32,8 @@ _HEADINGS = _names("title label h1 h2 h3 h4 h5 h6")
 _MIN_SURE = 3
 _ALONE = _names("p br hr li img wbr inline-graphic graphic td tr th dd dt xref mspace")
 _RAISED, _LOWERED = frozenset({"sup", "superscript"}), frozenset({"sub", "inf", "subscript"})
+# The usual abstract of Crossref.
+_PARAGRAPH = re.compile(r"\s*+<(?:jats:)?p>([^<]*+)</(?:jats:)?p>\s*+")
 _TAG = re.compile(r"<(/?)([A-Za-z][\w-]{0,30}:)?([A-Za-z][\w-]{0,30})((?:\s[^<>]*)?)/?>")
 _CLOSING = re.compile(r"</(?:[A-Za-z][\w-]{0,30}:)?([A-Za-z][\w-]{0,30})\s{0,9}>")
 _COMMENT_MARKS = (("<!--", "-->", False), ("<![CDATA[", "]]>", True))
@@ -183,6 +185,8 @@ def readable(text: str) -> str:
     >>> readable("We win. © 2020 Elsevier B.V. All rights reserved.")
     'We win.'
     """
+    if paragraph := _PARAGRAPH.fullmatch(text):
+        text = paragraph[1]
     for _ in range(_MAX_ESCAPED if "&" in text or "<" in text else 0):
         before = text
         if "<" in text and ">" in text:
