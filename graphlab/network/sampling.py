@@ -50,8 +50,8 @@ def sampled_sums(weights: sparse.csr_array, *, n_sources: int, random_state: int
 
     For distances the estimate is that of D. Eppstein and J. Wang, "Fast approximation of centrality", Journal of Graph
     Algorithms and Applications 8(1), 39-45 (2004), and the error Student's at 99 per cent: distances are so skewed that
-    at 95 it would hold 9 of 10 values. Inverse distances are estimated as what they exceed the direct ties by: the
-    ties themselves are known without drawing. The errors of different authors go together, for they rest on the same
+    at 95 it would hold 9 of 10 values. Direct ties are known without drawing: those drawn tell what all others add, and
+    by how much another way is shorter than a tie. The errors of authors go together, for they rest on the same
     sources.
     """
     n = weights.shape[0]
@@ -62,29 +62,13 @@ def sampled_sums(weights: sparse.csr_array, *, n_sources: int, random_state: int
     place = np.argsort(order)
     draw = np.random.default_rng(random_state)
     sources = np.sort(place[draw.choice(n, n_sources, replace=False)])
-    between, far, near = _Moments(n), _Moments(n), _Moments(n)
+    between, far, near = _Moments(n), _BeyondTies(lengths), _BeyondTies(weights)
     for source, distance in distances_from(lengths, sources):
         between.add(passed_by(lengths, rows, source=source, distance=distance, draw=draw))
-        far.add(distance)
-        near.add(_beyond_ties(weights, source, distance))
-    ties = np.asarray(weights.sum(axis=1))
-    estimates = (
-        between.total(n),
-        far.total(n),
-        ties + near.total(n),
-        between.bernstein(n),
-        far.student(n),
-        near.student(n),
-    )
+        far.add(source, distance)
+        near.add(source, inverse(distance))
+    estimates = (between.total(n), far.total(), near.total(), between.bernstein(n), far.error(), near.error())
     return PathSums(*(values[place] for values in estimates))
-
-
-def _beyond_ties(weights: sparse.csr_array, source: int, distance: Floats) -> Floats:
-    """Inverse distances less the weights of the source's own ties."""
-    values = inverse(distance)
-    begin, end = weights.indptr[source : source + 2]
-    values[weights.indices[begin:end]] -= weights.data[begin:end]
-    return values
 
 
 class _Moments:
@@ -109,9 +93,7 @@ class _Moments:
 
     def student(self, n: int) -> Floats:
         """Half-width of Student's interval of that sum."""
-        quantile = float(stdtrit(self.count - 1, (1 + STUDENT_CONFIDENCE) / 2))
-        left_out = np.sqrt(1.0 - self.count / n)
-        return n * quantile * left_out * np.sqrt(self.squares / (self.count - 1) / self.count)
+        return _student(np.full(n, float(self.count)), self.squares, of=np.full(n, float(n)))
 
     def bernstein(self, n: int) -> Floats:
         """Half-width of Bernstein's interval of that sum, the range of a contribution taken from those seen."""
@@ -120,6 +102,57 @@ class _Moments:
         log = np.log(4.0 / (1.0 - BERNSTEIN_CONFIDENCE))
         variance = self.squares / (self.count - 1)
         return n * (np.sqrt(2.0 * variance * log / self.count) + 7.0 * span * log / (3.0 * (self.count - 1)))
+
+
+class _BeyondTies:
+    """Sum over everybody of a value that for ties is known, unless another way is shorter.
+
+    Ties are few and unlike all others: left to the draw, they would be missed, and their authors' errors with them.
+    """
+
+    def __init__(self, direct: sparse.csr_array) -> None:
+        n = direct.shape[0]
+        self.direct = direct
+        self.n_others = n - 1.0 - np.diff(direct.indptr)
+        self.count: Floats = np.zeros(n)
+        self.mean: Floats = np.zeros(n)
+        self.squares: Floats = np.zeros(n)
+        self.largest = 0.0
+        self.differences = _Moments(n)
+
+    def add(self, source: int, values: Floats) -> None:
+        begin, end = self.direct.indptr[source : source + 2]
+        ties = self.direct.indices[begin:end]
+        difference, is_other = np.zeros(len(values)), np.ones(len(values))
+        difference[ties] = values[ties] - self.direct.data[begin:end]
+        is_other[ties] = is_other[source] = 0.0
+        self.differences.add(difference)
+        self.count += is_other
+        step = (values - self.mean) * is_other
+        self.mean += step / np.maximum(self.count, 1.0)
+        self.squares += step * (values - self.mean)
+        self.largest = max(self.largest, float(values.max()))
+
+    def total(self) -> Floats:
+        """Estimate of the sum; an author none of whose others is drawn has the mean of all authors for them."""
+        seen = self.count > 0
+        mean = np.where(seen, self.mean, self.mean[seen].mean() if seen.any() else 0.0)
+        return np.asarray(self.direct.sum(axis=1)) + self.differences.total(len(mean)) + self.n_others * mean
+
+    def error(self) -> Floats:
+        """Half-width of Student's interval of that sum; from fewer than two drawn, the most that can be seen."""
+        others = np.where(
+            self.count > 1, _student(self.count, self.squares, of=self.n_others), self.n_others * self.largest
+        )
+        return np.hypot(others, self.differences.student(len(others)))
+
+
+def _student(count: Floats, squares: Floats, *, of: Floats) -> Floats:
+    """Half-width of Student's interval of the sum of `of` values, from the squared deviations of those drawn."""
+    drawn = np.maximum(count, 2.0)
+    quantile = stdtrit(drawn - 1.0, (1 + STUDENT_CONFIDENCE) / 2)
+    left_out = np.sqrt(np.maximum(1.0 - count / np.maximum(of, 1.0), 0.0))
+    return of * quantile * left_out * np.sqrt(squares / (drawn - 1.0) / drawn)
 
 
 def rank_interval(value: Floats, error: Floats) -> tuple[Ints, Ints]:

@@ -174,3 +174,12 @@ def _igraph(graph):
     import igraph
 
     return igraph.Graph(n=len(graph), edges=list(graph.edges))
+
+
+@pytest.mark.parametrize("graph", [nx.windmill_graph(60, 6), nx.complete_graph(150), nx.star_graph(150)])
+def test_errors_hold_where_few_are_near_and_all_others_alike(graph, monkeypatch):
+    exact = path_centralities(graph)
+    monkeypatch.setattr("graphlab.network.paths.MOST_AUTHORS_FOR_PATHS", 50)
+    found = path_centralities(graph, n_sources=30)
+    for name in ("closeness", "harmonic"):
+        assert (abs(found[name] - exact[name]) <= found[f"{name}_error"] + 1e-12).all()
