@@ -29,6 +29,9 @@ WORTH_TELLING = 0.02
 # A name whose term more than half of the topic's papers use needs no second part.
 COVERED = 0.5
 LONGEST_NAME = 46
+# A second term is named only if its score is at least this share of the first's, more of a phrase, which says enough.
+CLOSE = 0.2
+CLOSER = 2.0
 
 FloatArray = npt.NDArray[np.float64]
 IntArray = npt.NDArray[np.int64]
@@ -140,7 +143,7 @@ def topic_names(
     """A name for each topic; no two topics share a term, and a vague word stands alone only if nothing else is left.
 
     The name is the term with the highest score. If it is a single word, or at most `COVERED` of the topic's papers use
-    it, a second term that covers other papers is added. Larger topics choose first.
+    it, a second term that covers other papers and scores nearly as high is added. Larger topics choose first.
 
     Parameters
     ----------
@@ -182,7 +185,9 @@ def _name_terms(
     for place in np.argsort(-np.round(gains, 12), kind="stable"):
         second = terms[int(place)]
         fits = len(vocabulary.names[first]) + len(vocabulary.names[second]) + 3 <= LONGEST_NAME
-        if fits and not words & set(vocabulary.parts[second]) and gains[place] > 0.1 * gains.max():
+        is_close = scores[place] >= CLOSE * scores[0] * (CLOSER if len(words) > 1 else 1.0)
+        is_telling = is_close and gains[place] > 0.1 * gains.max()
+        if fits and is_telling and not words & set(vocabulary.parts[second]):
             return [first, second]
     return [first]
 
@@ -196,11 +201,15 @@ def _can_stand_alone(term: int, vocabulary: Terms) -> bool:
 def _form(vocabulary: Terms) -> FloatArray:
     """Factor for the form of each term alone."""
     is_phrase = np.array([len(parts) > 1 for parts in vocabulary.parts])
-    is_vague = np.array([all(part in VAGUE_WORDS for part in parts) for parts in vocabulary.parts])
+    is_vague = np.array([all(map(_is_vague_word, parts)) for parts in vocabulary.parts])
     ends = np.minimum(1.0, np.where(is_phrase, 0.3, 0.1) + 2.0 * vocabulary.closes)
     begins = np.minimum(1.0, 0.15 + 1.5 * vocabulary.opens)
     form = np.where(is_phrase, PHRASE_BONUS * ends * begins, ends)
     return form * np.where(is_vague, np.where(is_phrase, VAGUE_PHRASE, VAGUE_WORD), 1.0)
+
+
+def _is_vague_word(word: str) -> bool:
+    return word in VAGUE_WORDS or word.removesuffix("s") in VAGUE_WORDS
 
 
 def _joined(names: Sequence[str]) -> str:
@@ -215,7 +224,12 @@ def _without_parts(row: FloatArray, vocabulary: Terms, n_terms: int) -> list[int
     chosen: list[int] = []
     for term in (int(column) for column in order[: 20 * n_terms] if row[column] > WORTH_TELLING * row.max()):
         parts = set(vocabulary.parts[term])
-        kin = [other for other in chosen if _share_words(parts, set(vocabulary.parts[other]))]
+        name = vocabulary.names[term].casefold()
+        kin = [
+            other
+            for other in chosen
+            if _share_words(parts, set(vocabulary.parts[other])) or vocabulary.names[other].casefold() == name
+        ]
         replaced = [
             other for other in kin if len(vocabulary.parts[other]) < len(parts) and row[other] <= 2.0 * row[term]
         ]

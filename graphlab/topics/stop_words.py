@@ -107,10 +107,41 @@ sample scalable science scientific search self self-supervised semantic sensitiv
 serving side single source space spatial speed speedup stage standard storage strength strong structure supervised
 system systems task tasks technologies technology temporal text theoretical time token tokens train training transfer
 type types unlabeled update updating user users variables vision visual weak weakly weights workload workloads
-zero-shot
+zero-shot unfortunately billion clear exposed option black-box background parts
 """
 
+# Words that papers of all fields use alike: of those found in 1.2 % or more of 2,160 arXiv papers from 36 subjects, 60
+# each, the ones with an even spread (entropy over subjects above that of half of them used evenly), less those that are
+# the name of a subject all the same ("graph", "privacy").
+_WIDESPREAD_WORDS = """
+ability able access accessible account action active adapt adaptability adjust adoption adversity affect aided aiming
+align aligned alignment alongside alternative analytical analyzing applicability approximate approximately arbitrary
+arise assess assessing assessment assisted assume assumption attribute augmented avoid balance base behavior behaviour
+bias block bound broader built call candidate captured capturing caused central centric chain change choice classical
+closed closely collaboration collection combines compact comparative complete comprise computationally concern
+condition conditional configuration connected connection consideration consistency constant constrained constraint
+contexts contextual continuous contrast controlled convergence coordinate correct costly create creating cycle
+decompose decomposition degree dependency dependent description desired detect detecting detection difference
+dimension dimensionality direct discrepancy discrete distance distinct diversity driving early ease element encode
+encoding end engineering environmental establishes estimate even event evolution expansion expensive experience
+explicit exploration expression expressive extending extension external extract extracting extraction extreme failure
+faithful fall family fast faster feasibility feedback fewer filter fine fixed flow formulation forward foundational
+frequently function generalization generalize grounded growing guide handling hard heavily heterogeneous heuristic
+hierarchical human hybrid identification implicit indicating influence inherently initial innovation insufficient
+interpretation iterative iteratively labeled led lightweight linear location long magnitude manual map mapping match
+matching mathematical matrix maximize maximum mean meaningful meet minimize minimizing mixed mode modification
+monitoring observable offline ones operate operating operational opportunity pair path period phase pipeline position
+positive precise precision presence preserving principle probability profile program progress project projection
+properties public quantify question reference refinement relationship reliability relying represent representative
+requirement resolve risk rule run scalability scale scaling selecting selection sensitivity sequential shape shared
+shift short similarity simulated simulation smaller solely specialized stable state states static statistical step
+structural structured subset sufficient suggest synthetic targeted targets team tedious test testing theory threshold
+top track transform transformation transition true truth tuning turn two-stage underexplored unit useful utility
+variable variation vector version weighted workflow
+"""
+
+FUNCTION_WORDS: frozenset[str] = frozenset(_FUNCTION_WORDS.split())
 STOP_WORDS: frozenset[str] = frozenset((_FUNCTION_WORDS + _ABSTRACT_WORDS).split())
 
 # Kept for grouping papers, but too vague to stand alone as a term of a topic.
-VAGUE_WORDS: frozenset[str] = frozenset(_VAGUE_WORDS.split())
+VAGUE_WORDS: frozenset[str] = frozenset((_VAGUE_WORDS + _WIDESPREAD_WORDS).split())

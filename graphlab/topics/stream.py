@@ -33,6 +33,8 @@ class Stream:
         Paper of each place.
     in_title
         Whether the place is in a title.
+    as_printed
+        Whether the word stands there in print, and not what an acronym stands for.
     spelling
         Number of the word as printed at each place.
     spellings
@@ -44,6 +46,7 @@ class Stream:
     word: IntArray
     paper: IntArray
     in_title: npt.NDArray[np.bool_]
+    as_printed: npt.NDArray[np.bool_]
     spelling: IntArray
     spellings: Sequence[str]
     n_words: int
@@ -75,6 +78,8 @@ class Texts:
         Where each piece ends.
     words
         Words of each different token.
+    n_printed
+        Tokens found in the texts; those after them are acronyms read as their words.
     acronyms
         Acronyms the papers agree on.
     """
@@ -82,6 +87,7 @@ class Texts:
     token: IntArray
     ends: IntArray
     words: Sequence[Sequence[Word]]
+    n_printed: int
     acronyms: Definitions
 
     def known_words(self) -> set[str]:
@@ -104,6 +110,7 @@ class Texts:
             word=np.array(of_word, dtype=np.int64)[places],
             paper=piece // 2,
             in_title=piece % 2 == 0,
+            as_printed=np.repeat(self.token < self.n_printed, n_parts),
             spelling=np.array(of_spelling, dtype=np.int64)[places],
             spellings=list(spelled),
             n_words=max(numbers.values(), default=0) + 1,
@@ -143,7 +150,7 @@ def read_texts(papers: Iterable[Paper], known: Definitions | None = None) -> Tex
     own = _own_acronyms(token, stops, tokens, is_acronym=is_acronym)
     shared = shared_acronyms(own.values()) if known is None else known
     token = _with_acronyms_read(token, stops, own, shared=shared, words=words, is_acronym=is_acronym)
-    return Texts(token=token, ends=stops, words=words, acronyms=shared)
+    return Texts(token=token, ends=stops, words=words, n_printed=len(tokens), acronyms=shared)
 
 
 class _Numbers(dict[str, int]):

@@ -1,6 +1,5 @@
 """The terms of a set of papers: words and the phrases the papers themselves use, as a sparse TF-IDF matrix."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -9,15 +8,15 @@ import numpy.typing as npt
 from scipy import sparse
 
 from graphlab.topics.phrases import FEW_PAPERS, frequent_grams, places_among
+from graphlab.topics.spellings import shown_names
 from graphlab.topics.stream import Definitions, Paper, Stream, read_texts
-from graphlab.topics.tokens import BREAK, joined_words, spelling_folds
+from graphlab.topics.tokens import spelling_folds
 
 # Measured on draws of 50 to 300 arXiv papers: 2 groups them as well as 3 and better than 1.
 TITLE_WEIGHT = 2.0
 # BM25's k1 and b as they are usually set; b from 0 to 0.75 groups papers equally well.
 SATURATION = 1.2
 LENGTH_SHARE = 0.5
-_SENTENCE_ENDS = frozenset((BREAK, ".", "!", "?", ":"))
 
 IntArray = npt.NDArray[np.int64]
 FloatArray = npt.NDArray[np.float64]
@@ -117,7 +116,7 @@ def terms(papers: Sequence[Paper]) -> tuple[Terms, sparse.csr_array]:
     opens, closes = _boundaries(stream, found, lengths)
     used = np.bincount(counts.indices, minlength=len(parts))
     vocabulary = Terms(
-        names=_shown_names(stream, found, lengths),
+        names=shown_names(stream, found.place, found.term, lengths=lengths),
         parts=tuple(tuple(kept[number] for number in row) for row in parts),
         n_words=len(grams[0]),
         idf=np.log1p((len(papers) - used + 0.5) / (used + 0.5)),
@@ -174,53 +173,3 @@ def _boundaries(stream: Stream, found: _Occurrences, lengths: IntArray) -> tuple
     free_after = padded[found.place + lengths[found.term] + 1] < 0
     opens = np.bincount(found.term, weights=free_before, minlength=len(lengths)) / totals
     return opens, np.bincount(found.term, weights=free_after, minlength=len(lengths)) / totals
-
-
-def _shown_names(stream: Stream, found: _Occurrences, lengths: IntArray) -> tuple[str, ...]:
-    """The most frequent spelling of each term, with the capitals its words usually have inside a sentence."""
-    cased = _usual_capitals(stream)
-    lowered = [each.lower() for each in stream.spellings]
-    lower = sorted(set(lowered))
-    usual = [cased.get(each, each) for each in lower]
-    numbers = {each: place for place, each in enumerate(lower)}
-    number = np.array([numbers[each] for each in lowered], dtype=np.int64)
-    names = [""] * len(lengths)
-    for length in np.unique(lengths).tolist():
-        here = lengths[found.term] == length
-        place, term = found.place[here], found.term[here]
-        rows = np.column_stack([term, *(number[stream.spelling[place + offset]] for offset in range(length))])
-        for each, *words in _most_frequent(rows).tolist():
-            name = joined_words([usual[word] for word in words])
-            names[each] = name.replace("- ", "-").rstrip("-")
-    return tuple(names)
-
-
-def _most_frequent(rows: IntArray) -> IntArray:
-    """For each value of the first column the row found most often, the first in order of several."""
-    rows = rows[np.lexsort(rows.T[::-1])]
-    is_new = np.concatenate(([True], (rows[1:] != rows[:-1]).any(axis=1)))
-    starts = np.flatnonzero(is_new)
-    counts = np.diff(starts, append=len(rows))
-    rows = rows[starts]
-    best = np.lexsort((np.arange(len(rows)), -counts, rows[:, 0]))
-    return rows[best[np.unique(rows[best, 0], return_index=True)[1]]]
-
-
-def _usual_capitals(stream: Stream) -> dict[str, str]:
-    """Lower-case word to its usual spelling; a lone first capital must nearly always be there ("Bayesian")."""
-    ends = np.array([spelling in _SENTENCE_ENDS for spelling in stream.spellings], dtype=np.bool_)
-    inside = ~stream.in_title & ~np.concatenate(([True], ends[stream.spelling[:-1]]))
-    # Words found only in titles count once, so that an acronym keeps its capitals there too.
-    counted = np.bincount(stream.spelling[inside], minlength=len(stream.spellings)).tolist()
-    counts = dict(zip(stream.spellings, counted, strict=True))
-    spellings = sorted(counts, key=lambda spelling: (spelling.lower(), -counts[spelling], spelling))
-    usual: dict[str, str] = {}
-    total: Counter[str] = Counter()
-    for spelling in spellings:
-        usual.setdefault(spelling.lower(), spelling)
-        total[spelling.lower()] += counts[spelling]
-    for word, best in usual.items():
-        is_capitalised = best != word and best[1:] == best[1:].lower()
-        if is_capitalised and counts[best] < max(2, 0.9 * total[word]):
-            usual[word] = word
-    return usual

@@ -20,6 +20,8 @@ _UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]"
 _HYPHEN = re.compile(r"[-‐‑]")
 _PREFIX_WORDS = "anti bi co cross de few inter intra meta multi non one over post pre re self semi sub two un uni zero"
 _PREFIXES = frozenset(_PREFIX_WORDS.split())
+# "LLM-based agents" are LLM agents, but "structure-property relations" are no structure relations.
+_MANNERS = ("aware", "ed", "driven", "ent", "free", "ing", "like", "oriented", "specific", "wise", "able", "level")
 _SHORTEST_PART = 2
 _SPELLINGS = (
     ("ies", "y"), ("sses", "ss"), ("xes", "x"), ("ches", "ch"), ("shes", "sh"), ("ses", "s"), ("s", ""),
@@ -232,6 +234,8 @@ def printed_words(token: str) -> tuple[tuple[tuple[str, str], ...], bool]:
         spelled = list(parts)
     elif len(parts) == 1:
         spelled = [pieces[0] if pieces[0].lower() == parts[0] else token]
+        if spelled[0] != token and not pieces[-1].endswith(_MANNERS):
+            parts, spelled = (*parts, BREAK), [*spelled, pieces[-1]]
     else:
         worded = [piece for piece in pieces if any(character.isalpha() for character in piece)]
         spelled = [f"{piece}-" for piece in worded[:-1]] + worded[-1:]

@@ -56,3 +56,13 @@ def test_topics_about_the_same_words_get_different_names():
     labels = np.array([0] * 6 + [1] * 6)
     first, second = topic_names(term_scores(counts, labels, vocabulary), counts, labels, vocabulary=vocabulary)
     assert first != second
+
+
+def test_a_word_that_papers_of_all_fields_use_is_no_half_of_a_name():
+    papers = [
+        (f"Sediment number {n}", "Human experience of sediment: feedback and human teams, functions.") for n in range(6)
+    ]
+    vocabulary, counts = terms(papers + STARS)
+    labels = np.array([0] * 6 + [1] * 5)
+    first = topic_names(term_scores(counts, labels, vocabulary), counts, labels, vocabulary=vocabulary)[0]
+    assert first == "Sediment"

@@ -60,6 +60,32 @@ def test_a_pair_needs_more_meetings_than_chance():
     word = np.array([0, 1, -1, 2, 3, -1, 3, 2, -1] * 2 + [2, 3, 3, 2, 2, 2, 3, 3, -1])
     paper = np.repeat([0, 1, 2], 9)
     none = np.zeros(27, dtype=bool)
-    stream = Stream(word=word, paper=paper, in_title=none, spelling=none.astype(np.int64), spellings=[""], n_words=4)
+    stream = Stream(
+        word=word,
+        paper=paper,
+        in_title=none,
+        as_printed=none,
+        spelling=none.astype(np.int64),
+        spellings=[""],
+        n_words=4,
+    )
     pairs = frequent_grams(stream, few=False)[1]
     assert stream.gram_words(pairs, 2) == [(0, 1)]
+
+
+def test_a_stop_word_a_term_never_goes_without_is_shown_with_it():
+    animals = ["ant", "bee", "cat", "dog", "eel", "fox", "gnu", "hen", "ibis", "jay", "kite", "lynx"]
+    papers = [(f"The {one} trains support vector machines", f"A {one} on the Internet of Things.") for one in animals]
+    papers += [(f"Vector fields of a {one}", f"The {one} and slot machines.") for one in animals[:5]]
+    papers += [(f"River banks by the {one}", f"Marsh {one}; many river banks, marsh land.") for one in animals]
+    names = terms(papers)[0].names
+    assert "support vector machines" in names
+    assert "Internet of Things" in names
+
+
+def test_an_acronym_leaves_the_capitals_of_its_words_alone():
+    papers = [
+        (f"Markov decision process {n}", "A Markov decision process (MDP) is an MDP; see Markov chains.")
+        for n in range(6)
+    ]
+    assert "Markov decision process" in terms(papers)[0].names

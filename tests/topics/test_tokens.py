@@ -1,7 +1,7 @@
 import pytest
 
 from graphlab.topics.stream import read_texts
-from graphlab.topics.tokens import BREAK, acronyms, shared_acronyms, spelling_folds, tokenise, word_parts
+from graphlab.topics.tokens import BREAK, acronyms, printed_words, shared_acronyms, spelling_folds, tokenise, word_parts
 
 
 @pytest.mark.parametrize(
@@ -56,3 +56,8 @@ def test_a_paper_s_own_definition_goes_before_the_shared_one():
     words = [[word for word, _ in texts.words[number] if word] for number in texts.token.tolist()]
     assert [row for row in words if "remote" in row] == [["remote", "desktop", "server"]]
     assert [row for row in words if row == ["radio", "access", "technology"]] == [["radio", "access", "technology"]] * 2
+
+
+def test_no_phrase_runs_over_the_lost_half_of_a_hyphened_word():
+    assert [part for part, _ in printed_words("structure-property")[0]] == ["structure", ""]
+    assert [part for part, _ in printed_words("LLM-based")[0]] == ["llm"]
