@@ -34,7 +34,7 @@ from graphlab.cli.output import (
     say_from,
     say_issues,
 )
-from graphlab.errors import OutputExistsError
+from graphlab.errors import OutputExistsError, UnreadableInputError
 
 if TYPE_CHECKING:
     from graphlab.study import Study
@@ -50,10 +50,25 @@ def study_of(options: dict[str, Any], say: Say) -> "Study":
 
     settings = settings_from(options)
     say.stage("reading")
-    corpus = read(*options["files"], settings=settings.read)
+    try:
+        corpus = read(*options["files"], settings=settings.read)
+    except UnreadableInputError as error:
+        raise _told_of_networks(options["files"], error) from error
     study = analyze(corpus, settings, progress=say.stage)
     say_issues(study.corpus, say)
     return study
+
+
+def _told_of_networks(files: list[Path], error: UnreadableInputError) -> UnreadableInputError:
+    """Error that says so if what cannot be read as papers is a network."""
+    from graphlab.exchange import is_network_file
+
+    for path in map(Path, files):
+        if is_network_file(path):
+            msg = f"{path}: this is a network, and papers are needed"
+            hint = "graphlab export turns it into other formats; in Python, graphlab.exchange.read_network reads it and"
+            return UnreadableInputError(msg, hint=f"{hint} every measure of graphlab.network takes it")
+    return error
 
 
 @click.group(

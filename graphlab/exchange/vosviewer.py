@@ -154,7 +154,7 @@ def _notes(graph: "nx.Graph[str]") -> list[str]:
     weights = [data["weight"] for _, _, data in graph.edges(data=True) if "weight" in data]
     n_unfit = sum(not _fits("strength", weight) for weight in weights)
     if n_unfit:
-        notes.append(f"{n_unfit} links without strength: VOSviewer takes no strength below 0")
+        notes.append(f"{n_unfit} links without strength: VOSviewer takes none but numbers from 0 on")
     infinite = sum(not _is_finite(value) for data in rows for value in data.values())
     if infinite:
         notes.append(f"{infinite} infinite numbers left out")

@@ -4,6 +4,7 @@ import pytest
 from click.testing import CliRunner
 
 from graphlab.cli import cli
+from graphlab.errors import UnreadableInputError
 from graphlab.exchange import read_network
 
 
@@ -36,3 +37,10 @@ def test_two_network_files_are_refused(edges, tmp_path):
     result = run(edges, edges, "-o", tmp_path / "a.gexf")
     assert result.exit_code == 2
     assert "converted alone" in result.output
+
+
+def test_a_network_where_papers_are_needed_is_called_one(edges):
+    error = CliRunner().invoke(cli, ["network", str(edges)]).exception
+    assert isinstance(error, UnreadableInputError)
+    assert "edges.csv: this is a network, and papers are needed" in str(error)
+    assert "read_network" in str(error.hint)
