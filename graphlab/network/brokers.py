@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from graphlab.network.blocks import blocks
-from graphlab.network.from_networkx import as_network
+from graphlab.network.from_networkx import as_network, of_authors
 from graphlab.network.nodes_and_edges import CoauthorNetwork
 from graphlab.network.projection import Floats
 
@@ -137,7 +137,7 @@ def participation(network: "CoauthorNetwork | nx.Graph[Any]", communities: pd.Se
 
     Raises
     ------
-    KeyError
+    SettingsError
         If an author has no community.
 
     Notes
@@ -175,7 +175,7 @@ def module_z(network: "CoauthorNetwork | nx.Graph[Any]", communities: pd.Series)
 
     Raises
     ------
-    KeyError
+    SettingsError
         If an author has no community.
 
     Notes
@@ -227,7 +227,7 @@ def pairs_cut(network: "CoauthorNetwork | nx.Graph[Any]") -> pd.Series:
 
 def _into_groups(network: CoauthorNetwork, communities: pd.Series) -> tuple[sparse.csr_array, NDArray[np.int64]]:
     """Strength of each author into each community, and the column of the own one."""
-    codes, groups = pd.factorize(communities.loc[network.authors["author_id"]])
+    codes, groups = pd.factorize(of_authors(network, communities))
     n = len(network)
     member = sparse.csr_array((np.ones(n), (np.arange(n), codes)), shape=(n, len(groups)))
     return sparse.csr_array(network.adjacency() @ member), codes.astype(np.int64)

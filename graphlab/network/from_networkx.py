@@ -93,6 +93,28 @@ def as_network(network: "CoauthorNetwork | nx.Graph[Any]") -> CoauthorNetwork:
     return network if isinstance(network, CoauthorNetwork) else network_from_networkx(network)
 
 
+def of_authors(network: CoauthorNetwork, communities: pd.Series) -> pd.Series:
+    """Communities in the order of the authors of a network.
+
+    Raises
+    ------
+    SettingsError
+        If an author has no community.
+
+    Examples
+    --------
+    >>> of_authors(as_network(nx.path_graph(2)), pd.Series([5, 7], index=["1", "0"])).tolist()
+    [7, 5]
+    """
+    missing = network.authors["author_id"][~network.authors["author_id"].isin(communities.index)]
+    if len(missing):
+        msg = f"{len(missing)} of {len(network)} authors have no community, such as {missing.iloc[0]!r}"
+        raise SettingsError(
+            msg, hint="index the communities by author_id, which is text: str(node) of a networkx graph"
+        )
+    return communities.loc[network.authors["author_id"]]
+
+
 def _authors(names: dict[str, str]) -> pd.DataFrame:
     ids = sorted(names)
     return pd.DataFrame(

@@ -9,7 +9,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from graphlab.errors import SettingsError
-from graphlab.network.from_networkx import as_network
+from graphlab.network.from_networkx import as_network, of_authors
 from graphlab.network.nodes_and_edges import CoauthorNetwork
 from graphlab.network.normalisation import normalised_network
 
@@ -100,10 +100,8 @@ def community_quality(
 
     Raises
     ------
-    KeyError
-        If an author has no group.
     SettingsError
-        If the objective is none of the three, or the resolution not above 0.
+        If an author has no group, the objective is none of the three, or the resolution not above 0.
 
     Notes
     -----
@@ -127,7 +125,7 @@ def community_quality(
     0.5
     """
     network = as_network(network)
-    codes, _ = pd.factorize(membership.loc[network.authors["author_id"]])
+    codes, _ = pd.factorize(of_authors(network, membership))
     return judged(network, objective, resolution=resolution).quality(codes.astype(np.int64))
 
 
@@ -150,7 +148,7 @@ def modularity(network: "CoauthorNetwork | nx.Graph[Any]", membership: pd.Series
 
     Raises
     ------
-    KeyError
+    SettingsError
         If an author has no group.
 
     Notes

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from graphlab.errors import SettingsError
-from graphlab.network.from_networkx import as_network
+from graphlab.network.from_networkx import as_network, of_authors
 from graphlab.network.nodes_and_edges import CoauthorNetwork
 from graphlab.network.objective import Judged, Objective, judged
 from graphlab.network.partition import leiden_runs, membership_series, numbered_by_size
@@ -61,7 +61,7 @@ def community_certainty(
     Raises
     ------
     SettingsError
-        If the objective or resolution mean nothing, or ``n_runs`` is below 1.
+        If an author has no group, the objective or resolution mean nothing, or ``n_runs`` is below 1.
 
     Notes
     -----
@@ -82,7 +82,7 @@ def community_certainty(
     network = as_network(network)
     seen = judged(network, objective, resolution=resolution)
     n_runs = _n_runs(network, n_runs)
-    group = pd.factorize(membership.loc[network.authors["author_id"]])[0].astype(np.int64)
+    group = pd.factorize(of_authors(network, membership))[0].astype(np.int64)
     whole = _certainty(
         group, leiden_runs(seen, random_state=random_state, n_starts=n_runs, n_iterations=QUICK), [seen.ends] * n_runs
     )

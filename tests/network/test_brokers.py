@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from graphlab.errors import SettingsError
 from graphlab.network import (
     brokerage,
     communities,
@@ -52,7 +53,7 @@ def test_participation_by_hand():
 
 
 def test_an_author_without_a_community_is_an_error():
-    with pytest.raises(KeyError):
+    with pytest.raises(SettingsError, match="1 of 2 authors have no community, such as '1'"):
         participation(network_from_networkx(nx.path_graph(2)), pd.Series({"0": 1}))
 
 
