@@ -22,6 +22,7 @@ _WORTH = 0.5
 _FORMS = {
     "spelling": "spelling differs",
     "middle": "one has a middle name",
+    "letters": "letters alone, one name has more of them",
     "nickname": "nickname",
     "initials": "a letter for a given name",
     "family": "one has another family name",

@@ -12,7 +12,7 @@ from scipy.sparse.csgraph import connected_components
 
 from graphlab.names import name_key
 from graphlab.resolve.name_forms import NameForm, name_form, spelling_fold
-from graphlab.resolve.namesakes import namesakes
+from graphlab.resolve.namesakes import namesakes, namesakes_here
 
 Integers = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
@@ -108,7 +108,7 @@ def mentions(authorships: pd.DataFrame, papers: pd.DataFrame) -> Mentions:
         paper=paper,
         form=form,
         forms=forms,
-        namesakes=expected,
+        namesakes=namesakes_here(forms, np.bincount(form, minlength=len(forms))),
         coarse=coarse.astype(np.int64),
         years=np.asarray(papers["year"].astype("Float64").to_numpy(na_value=np.nan), dtype=np.float64),
         venues=venue.astype(np.int64),

@@ -27,6 +27,7 @@ FORM_DECIBANS = {
     "same": 0.0,
     "spelling": 0.0,
     "middle": 0.0,
+    "letters": 15.0,
     "nickname": 3.0,
     "initials": 0.0,
     "family": 7.0,
@@ -215,8 +216,17 @@ def _may_fit(found: Mentions, forms: tuple[Integers, Integers]) -> Flags:
 def _likeness(found: Mentions, forms: tuple[Integers, Integers]) -> list[str]:
     codes, distinct = pd.factorize(forms[0] * len(found.forms) + forms[1])
     n = len(found.forms)
-    kinds = [compatibility(found.forms[pair // n], found.forms[pair % n]) or "" for pair in distinct.tolist()]
+    kinds = [_kind(found.forms[pair // n], found.forms[pair % n]) for pair in distinct.tolist()]
     return [kinds[code] for code in codes.tolist()]
+
+
+def _kind(first: NameForm, second: NameForm) -> str:
+    """How two forms can be one person's; letters beside more letters are told apart from a name beside more of it.
+
+    A source that prints letters prints all of them: Smith J is seldom Smith JA, and thousands are.
+    """
+    kind = compatibility(first, second) or ""
+    return "letters" if kind == "middle" and not (first.has_full_given or second.has_full_given) else kind
 
 
 def _decided(found: Mentions, group: Integers, candidates: list[Candidate]) -> Joined:
