@@ -81,6 +81,28 @@ def edited(
     return Edited(groups=joined[groups], joined=joined, pinned=pinned, names=given)
 
 
+def distinct(names: Sequence[str]) -> tuple[str, ...]:
+    """The names of the topics, once it is sure that no two are the same.
+
+    Raises
+    ------
+    SettingsError
+        If a user gave a name twice, or that of another topic.
+
+    Examples
+    --------
+    >>> distinct(["Rivers", "Stars"])
+    ('Rivers', 'Stars')
+    """
+    seen: set[str] = set()
+    for name in names:
+        if name.casefold() in seen:
+            msg = f"two themes would be called {name!r}"
+            raise SettingsError(msg, hint="rename one of them, or merge them")
+        seen.add(name.casefold())
+    return tuple(names)
+
+
 def _pinned(where: Space, groups: IntArray, users: BoolArray, *, new: int) -> IntArray:
     groups = np.where(users, new, groups)
     near = affinities(where.rows, topic_centres(where.rows, groups, new + 1))

@@ -44,7 +44,7 @@ def read_theme_edits(path: str | Path) -> ThemeEdits:
             raise SettingsError(msg, hint=_HINT)
     return ThemeEdits(
         pins=tuple((_texts(row, "terms", path), _name(row, path)) for row in _rows(content, "pin", path)),
-        merges=tuple((_texts(row, "themes", path), _name(row, path)) for row in _rows(content, "merge", path)),
+        merges=tuple((_several(row, "themes", path), _name(row, path)) for row in _rows(content, "merge", path)),
         renames=tuple((_text(row, "theme", path), _text(row, "name", path)) for row in _rows(content, "rename", path)),
     )
 
@@ -86,3 +86,11 @@ def _texts(row: Mapping[str, object], key: str, path: str | Path) -> tuple[str, 
         msg = f"{path}: {key} must be a list of texts"
         raise SettingsError(msg, hint=_HINT)
     return tuple(_text({"theme": value}, "theme", path) for value in cast("Sequence[object]", values))
+
+
+def _several(row: Mapping[str, object], key: str, path: str | Path) -> tuple[str, ...]:
+    texts = _texts(row, key, path)
+    if len({text.casefold() for text in texts}) < 2:
+        msg = f"{path}: {key} must name at least two, and names only {texts[0]!r}"
+        raise SettingsError(msg, hint=_HINT)
+    return texts

@@ -158,15 +158,18 @@ def topic_names(
     """
     columns = sparse.csc_array(counts)
     taken: set[str] = set()
+    taken_names: set[str] = set()
     names: list[str] = []
     for topic, row in enumerate(scores):
         # The words of a name are used up, so that no two names are variants of one.
         candidates = _without_parts(row, vocabulary, N_CANDIDATES)
         free = [term for term in candidates if not taken.issuperset(vocabulary.parts[term])]
+        free = [term for term in free if vocabulary.names[term].casefold() not in taken_names]
         free = [term for term in free if _can_stand_alone(term, vocabulary)] or free
         uses = columns[:, free].toarray()[labels == topic] > 0
         chosen = _name_terms(free, row[free], uses, vocabulary=vocabulary)
         taken.update(part for term in chosen for part in vocabulary.parts[term])
+        taken_names.update(vocabulary.names[term].casefold() for term in chosen)
         names.append(_joined([vocabulary.names[term] for term in chosen]) or f"Topic {topic + 1}")
     return tuple(names)
 

@@ -14,7 +14,7 @@ from threadpoolctl import threadpool_limits
 from graphlab.errors import SettingsError
 from graphlab.settings import ThemeEdits
 from graphlab.topics.clustering import N_DIMENSIONS, affinities, latent_rows, placing, space, unit
-from graphlab.topics.editing import edited
+from graphlab.topics.editing import distinct, edited
 from graphlab.topics.hierarchy import merged_labels, topic_hierarchy
 from graphlab.topics.labels import telling_terms, term_scores, topic_names
 from graphlab.topics.languages import other_languages
@@ -220,7 +220,8 @@ class TopicModel(ClusterMixin, TransformerMixin, BaseEstimator):
         scores = term_scores(counts, labels, self.vocabulary_, weights=sure)
         top = telling_terms(scores, self.vocabulary_)
         made = topic_names(scores, counts, labels, vocabulary=self.vocabulary_)
-        self.topic_labels_ = tuple(names.get(topic, name) for topic, name in enumerate(made))
+        shown = tuple(names.get(topic, name) for topic, name in enumerate(made))
+        self.topic_labels_ = distinct(shown) if names else shown
         words = topic_words(sparse.csr_array(counts[:, : self.vocabulary_.n_words]), labels)
         self.topic_words_ = [tuple(self.vocabulary_.names[word] for word in row) for row in words]
         self.topic_terms_ = [tuple(self.vocabulary_.names[term] for term in row) for row in top]
@@ -311,10 +312,18 @@ def _representatives(latent: FloatArray, nearness: FloatArray, member: npt.NDArr
 def _embedded(embedding: Embedding, papers: Sequence[Paper]) -> FloatArray:
     """Rows of length 1, one per paper."""
     texts = [". ".join(filter(None, paper)) for paper in papers]
-    rows = np.asarray(embedding(texts) if callable(embedding) else embedding, dtype=np.float64)
+    hint = "give an array of papers x dimensions, or a function that returns one"
+    try:
+        rows = np.asarray(embedding(texts) if callable(embedding) else embedding, dtype=np.float64)
+    except (TypeError, ValueError) as error:
+        msg = f"the embedding is not made of numbers: {error}"
+        raise SettingsError(msg, hint=hint) from error
     if rows.ndim != 2 or len(rows) != len(papers) or not np.isfinite(rows).all():
-        msg = f"the embedding must be {len(papers)} rows of finite numbers, one per paper, not {rows.shape}"
-        raise SettingsError(msg, hint="give an array of papers x dimensions, or a function that returns one")
+        what = (
+            "one with missing values" if rows.ndim == 2 and len(rows) == len(papers) else f"one of shape {rows.shape}"
+        )
+        msg = f"the embedding must be {len(papers)} rows of finite numbers, one per paper, not {what}"
+        raise SettingsError(msg, hint=hint)
     return unit(rows)
 
 

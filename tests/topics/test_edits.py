@@ -58,6 +58,17 @@ def test_an_edit_of_what_is_not_there_is_refused_in_words(changes: dict[str, obj
         fitted(**changes)
 
 
+def test_a_name_that_another_theme_has_is_refused():
+    first = TopicModel(3).fit(PAPERS).topic_labels_[0]
+    with pytest.raises(SettingsError, match="two themes"):
+        fitted(renames=(("2", first.upper()),))
+
+
+def test_themes_may_swap_names():
+    first, second, _ = TopicModel(3).fit(PAPERS).topic_labels_
+    assert fitted(renames=((first, second), (second, first))).topic_labels_[:2] == (second, first)
+
+
 def test_a_file_of_edits_is_read(tmp_path: Path):
     path = tmp_path / "themes.toml"
     path.write_text(
@@ -72,6 +83,7 @@ def test_a_file_of_edits_is_read(tmp_path: Path):
 @pytest.mark.parametrize(
     "text",
     ["[[rename]]\ntheme = ''\nname = 'x'", "[[nonsense]]\n", "rename = 3", "[[merge]]\nthemes = 'a'", "= =",
+     "[[merge]]\nthemes = ['a', 'A']",
      "[[pin]]\nterms = ['a']\ncolour = 'red'"],
 )  # fmt: skip
 def test_a_file_that_says_something_else_is_refused_with_its_name(tmp_path: Path, text: str):

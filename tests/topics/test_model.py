@@ -250,3 +250,9 @@ def test_a_paper_that_fits_nowhere_has_a_low_certainty():
     made = [*papers(), ("River galaxy dough", "Sediment of a pulsar in yeast.")]
     model = TopicModel(3).fit(made)
     assert model.certainty_[-1] < model.certainty_[:-1].mean()
+
+
+@pytest.mark.parametrize("rows", [[["a"]] * 9, [[float("nan")]] * 9, None])
+def test_an_embedding_that_is_not_numbers_is_refused_in_words(rows: object):
+    with pytest.raises(SettingsError, match="the embedding"):
+        TopicModel(embedding=lambda _: rows).fit([(f"River delta {n}", "") for n in range(9)])  # pyright: ignore[reportArgumentType] # that is the point
