@@ -27,9 +27,10 @@ def suggested_rules(corpus: Corpus, *, rules: NameRules = NameRules()) -> pd.Dat
     Returns
     -------
     pandas.DataFrame
-        Columns `THESAURUS_COLUMNS`, likeliest first. Where a name is also another author's, a row lists the papers it
-        is about, and the label carries a number. Read back with all rows accepted, the rules join and split what was
-        suggested.
+        Columns `THESAURUS_COLUMNS`, what matters most first: the papers of the smaller side times the probability
+        that the row is right are the papers likely to be somebody else's as things stand. Where a name is also
+        another author's, a row lists the papers it is about, and the label carries a number. Read back with all rows
+        accepted, the rules join and split what was suggested.
 
     Examples
     --------
@@ -46,9 +47,11 @@ def suggested_rules(corpus: Corpus, *, rules: NameRules = NameRules()) -> pd.Dat
     rows.sort(key=lambda row: -1.0 if pd.isna(row["probability"]) else row["probability"])
     by_meaning = {(row["decision"], row["names"], row["papers"]): row for row in rows}
     open_rows = [row for meaning, row in by_meaning.items() if meaning not in declined]
-    table = pd.DataFrame(open_rows, columns=list(THESAURUS_COLUMNS))
-    table = table.astype({"probability": "Float64"})
-    return table.sort_values(["probability", "label", "names"], ascending=[False, True, True], ignore_index=True)
+    table = pd.DataFrame(open_rows, columns=[*THESAURUS_COLUMNS, "at_stake"])
+    table = table.astype({"probability": "Float64", "at_stake": "float64"})
+    keys = ["at_stake", "probability", "label", "names", "papers"]
+    table = table.sort_values(keys, ascending=[False, False, True, True, True], ignore_index=True)
+    return table[list(THESAURUS_COLUMNS)]
 
 
 def joined_rules(corpus: Corpus) -> NameRules:
@@ -183,12 +186,18 @@ def _split_rows(people: _People, rows: Iterable[_Decision]) -> list[dict[str, An
         label = f"{name} ({len(namesakes)})"
         proposed = _proposed(row, decision="split", label=label, names=tuple(names), papers=people.references(part))
         # A row says how likely it is that the row is right.
-        found.append(proposed | {"probability": pd.NA if pd.isna(row.probability) else 1 - row.probability})
+        found.append(proposed | _odds(row, pd.NA if pd.isna(row.probability) else 1 - row.probability))
     return found
 
 
 def _proposed(row: _Decision, **cells: Any) -> dict[str, Any]:
-    return {"accept": "", **cells, "probability": row.probability, "evidence": row.evidence}
+    return {"accept": "", **cells, **_odds(row, row.probability), "evidence": row.evidence}
+
+
+def _odds(row: _Decision, probability: Any) -> dict[str, Any]:
+    """How likely a row is right, and the papers that are then somebody else's, as an expected number."""
+    smaller = min(len(row.papers_a), len(row.papers_b))
+    return {"probability": probability, "at_stake": 0.0 if pd.isna(probability) else smaller * float(probability)}
 
 
 def _references(papers: pd.DataFrame) -> dict[str, str]:

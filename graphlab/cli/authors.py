@@ -140,7 +140,7 @@ def _write_suggestions(corpus: "Corpus", rules: "NameRules", path: Path, *, say:
     suggested, decided = suggested_rules(corpus, rules=rules), thesaurus_table(rules)
     write_thesaurus(pd.concat([decided, suggested]) if rules else suggested, path)
     kept = f", {counted(len(decided), 'row')} of yours kept" if rules else ""
-    say(f"wrote {path}: {counted(len(suggested), 'suggestion')} to accept or decline{kept}")
+    say(f"wrote {path}: {counted(len(suggested), 'suggestion')} to accept or decline, what matters most first{kept}")
 
 
 def _write_joins(corpus: "Corpus", rules: "NameRules", path: Path, *, say: Say) -> None:

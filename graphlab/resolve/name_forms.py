@@ -86,7 +86,8 @@ def name_form(printed: str, family: str = "", given: str = "") -> NameForm:
     last = name.family.split()
     if not name.given and len(last) > 1:
         name = Name(" ".join(last[:-1]), last[-1], name.suffix)
-    if name.given and _are_capitals(name.family) and not _are_capitals(name.given) and not family:
+    is_certain = _are_letters(name.family) and printed == f"{name.given} {name.family}"
+    if name.given and not _are_capitals(name.given) and (is_certain or (_are_capitals(name.family) and not family)):
         name = Name(name.family, name.given, name.suffix)  # printed "Zhang WJ": family first, initials without stops
     words: list[str] = []
     for token in name.given.split():
@@ -103,6 +104,11 @@ def name_form(printed: str, family: str = "", given: str = "") -> NameForm:
 def _are_capitals(text: str) -> bool:
     """Whether this is a run of initials without stops, such as WJ."""
     return len(text) <= 3 and text.isalpha() and text.isupper() and text.isascii()
+
+
+def _are_letters(text: str) -> bool:
+    """Whether this can be nothing but initials: one capital, or several without a vowel. Ng is a family name."""
+    return _are_capitals(text) and (len(text) == 1 or not set(text) & set("AEIOUY")) and text != "NG"
 
 
 def _given_words(token: str) -> list[str]:

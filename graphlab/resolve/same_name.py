@@ -61,6 +61,7 @@ def same_name_groups(found: Mentions, papers: pd.DataFrame, *, known: Integers) 
     joined: list[Link] = []
     apart: list[Link] = []
     windows = [window for block in unsure for window in _windows(found, block)]
+    in_windows = {int(found.form[block[0]]) for block in unsure if len(block) > _LARGE}
     rejoined: dict[int, list[Integers]] = {}
     for block, scores in _scored(found, texts, windows):
         same = (known[block][:, None] == known[block]) & (known[block] >= 0)
@@ -68,10 +69,11 @@ def same_name_groups(found: Mentions, papers: pd.DataFrame, *, known: Integers) 
         result = grouping(scores, threshold=_THRESHOLD, sure=_SURE)
         group[block] = block[result.label]
         joined += _links(result.joined, block)
-        if len(block) < _LARGE:
-            apart += _links(result.apart, block)
+        form = int(found.form[block[0]])
+        if form in in_windows:
+            rejoined.setdefault(form, []).append(np.unique(group[block]))
         else:
-            rejoined.setdefault(int(found.form[block[0]]), []).append(np.unique(group[block]))
+            apart += _links(result.apart, block)
     for block, scores in _scored(found, texts, [np.concatenate(parts)[:_MOST] for parts in rejoined.values()]):
         result = grouping(scores, threshold=_THRESHOLD, sure=_SURE)
         into = np.arange(len(group))

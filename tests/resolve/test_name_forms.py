@@ -65,3 +65,11 @@ def test_a_family_name_before_initials_is_known() -> None:
 )
 def test_compatible_forms_meet_in_a_block(first: str, second: str) -> None:
     assert set(block_keys(name_form(first))) & set(block_keys(name_form(second)))
+
+
+@pytest.mark.parametrize(("printed", "family"), [("Zhang W", "zhang"), ("Okonkwo BJ", "okonkwo"), ("Mira NG", "ng")])
+def test_a_family_name_printed_before_its_letters_is_found_though_the_source_took_the_last_word(
+    printed: str, family: str
+) -> None:
+    given, last = printed.split()
+    assert name_form(printed, last, given).core == family

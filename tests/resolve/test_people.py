@@ -48,6 +48,38 @@ def test_an_initial_alone_is_not_joined() -> None:
     assert author_of(corpus, "p1", "John Smith") != author_of(corpus, "p2", "J. Smith")
 
 
+def test_letters_that_one_name_has_more_of_are_not_joined_for_one_circle_alone() -> None:
+    byline = ("A. Nwosu", "B. Marchetti")
+    corpus = resolved({"p1": Printed(("Y. Okonkwo", *byline)), "p2": Printed(("Y. A. Okonkwo", *byline))})
+    assert author_of(corpus, "p1", "Y. Okonkwo") != author_of(corpus, "p2", "Y. A. Okonkwo")
+
+
+def test_common_names_in_letters_stay_apart_without_evidence() -> None:
+    corpus = resolved({"p1": Printed(("W. Zhang", "A. Nwosu")), "p2": Printed(("W. Zhang", "B. Marchetti"))})
+    assert author_of(corpus, "p1", "W. Zhang") != author_of(corpus, "p2", "W. Zhang")
+
+
+def test_rarer_names_in_letters_are_one_person_in_a_corpus_of_few_people() -> None:
+    corpus = resolved({"p1": Printed(("Y. Okonkwo", "A. Nwosu")), "p2": Printed(("Y. Okonkwo", "B. Marchetti"))})
+    assert author_of(corpus, "p1", "Y. Okonkwo") == author_of(corpus, "p2", "Y. Okonkwo")
+
+
+def test_a_name_of_very_many_papers_is_compared_in_windows_and_then_across_them() -> None:
+    papers = {
+        f"p{n:04}": Printed(
+            ("Wei Zhang", "Ada Nwosu", "Cy Marchetti", "Fay Obi", "Gil Tern")
+            if n % 2
+            else ("Wei Zhang", "Di Okonkwo", "Ed Ferrante", "Hal Ruiz", "Ivo Quist"),
+            year=2010 + n // 200,
+        )
+        for n in range(1600)
+    }
+    corpus = resolved(papers)
+    people = [{author_of(corpus, f"p{n:04}", "Wei Zhang") for n in (side, 700 + side, 1598 + side)} for side in (0, 1)]
+    assert [len(found) for found in people] == [1, 1]
+    assert people[0] != people[1]
+
+
 def test_names_that_contradict_each_other_are_never_joined() -> None:
     byline = ("Ada Nwosu", "Bo Marchetti", "Di Ferrante")
     corpus = resolved({"p1": Printed(("Ann B. Okonkwo", *byline)), "p2": Printed(("Ann C. Okonkwo", *byline))})
