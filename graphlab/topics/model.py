@@ -83,6 +83,8 @@ class TopicModel(ClusterMixin, TransformerMixin, BaseEstimator):
         Table of the merges that would lead to ever fewer topics, columns `HIERARCHY_COLUMNS`.
     scan_
         Table of the numbers tried, columns `SCAN_COLUMNS`: coherence, diversity, silhouette and stability of each.
+    stop_terms_
+        Words that more than half of the papers use, with the idf that is left of them: 0.69 to 0, which is nothing.
     vocabulary_, counts_
         The terms (`Terms`), and papers x terms in the order of the input.
     note_
@@ -167,6 +169,7 @@ class TopicModel(ClusterMixin, TransformerMixin, BaseEstimator):
     def _fit_sorted(self, papers: list[Paper], order: IntArray, *, embedded: FloatArray | None) -> None:
         """Fit to papers in canonical order; `order` holds their places in the input."""
         self.vocabulary_, counts = terms(papers)
+        self.stop_terms_ = self.vocabulary_.widespread()
         rows: Rows = self.vocabulary_.tfidf(counts) if embedded is None else embedded[order]
         worded = np.flatnonzero(np.asarray(abs(rows).sum(axis=1)).ravel() > 0)
         tried = _numbers_tried(self.n_topics, self.max_topics, len(worded))

@@ -11,6 +11,7 @@ from graphlab.topics.tokens import BREAK, joined_words
 
 FIXED = 0.8
 FEWEST_SEEN = 5
+_SHOWN_BESIDE = STOP_WORDS - FUNCTION_WORDS
 _LINKS = frozenset(("of", "in", "the", "to"))
 _SENTENCE_ENDS = frozenset((BREAK, ".", "!", "?", ":"))
 
@@ -58,32 +59,29 @@ def _companions(
     stream: Stream, place: IntArray, term: IntArray, *, lengths: IntArray
 ) -> tuple[dict[int, list[str]], dict[int, list[str]]]:
     """Words that nearly always stand before and after a term and are no part of it, since stop words part them."""
-    often = np.bincount(term, minlength=len(lengths)) >= FEWEST_SEEN
-    place, term = place[often[term]], term[often[term]]
+    many = np.bincount(term, minlength=len(lengths)) >= FEWEST_SEEN
+    place, term = place[many[term]], term[many[term]]
     sides: list[dict[int, list[str]]] = []
     for starts, step in ((place - 1, -1), (place + lengths[term], 1)):
-        found: dict[int, list[str]] = {}
-        for each, near in _always_there(stream, starts, term).items():
-            if near in STOP_WORDS - FUNCTION_WORDS and lengths[each] > 1:
-                found[each] = [near]
-            elif near in _LINKS:
-                further = _always_there(stream, starts[term == each] + step, term[term == each]).get(each, "")
-                if further and further not in FUNCTION_WORDS:
-                    found[each] = [near, further][::step]
+        near = _always_there(stream, starts, term)
+        found = {each: [word] for each, word in near.items() if word in _SHOWN_BESIDE and lengths[each] > 1}
+        linked = np.zeros(len(lengths), dtype=np.bool_)
+        linked[[each for each, word in near.items() if word in _LINKS]] = True
+        further = _always_there(stream, starts[linked[term]] + step, term[linked[term]])
+        found |= {each: [near[each], word][::step] for each, word in further.items() if word not in FUNCTION_WORDS}
         sides.append(found)
     return sides[0], sides[1]
 
 
 def _always_there(stream: Stream, places: IntArray, term: IntArray) -> dict[int, str]:
     """For each term the lower-case word that stands at `FIXED` of the places or more, if there is one."""
-    inside = (places >= 0) & (places < len(stream.spelling))
-    rows = np.column_stack([term[inside], stream.spelling[places[inside]]])
-    totals = np.bincount(term)
-    best = _most_frequent(rows) if len(rows) else rows
-    same: dict[int, int] = {int(each): int(spelling) for each, spelling in best}
-    agrees = np.array([same[each] for each in rows[:, 0].tolist()], dtype=np.int64) == rows[:, 1]
-    shares = np.bincount(rows[agrees, 0], minlength=len(totals)) / np.maximum(totals, 1)
-    found = {each: stream.spellings[spelling] for each, spelling in same.items() if shares[each] >= FIXED}
+    if not len(places):
+        return {}
+    spelling = stream.spelling[np.clip(places, 0, len(stream.spelling) - 1)]
+    n_spellings = len(stream.spellings)
+    pairs, counts = np.unique(term * n_spellings + spelling, return_counts=True)
+    fixed = counts >= FIXED * np.bincount(term)[pairs // n_spellings]
+    found = {int(pair // n_spellings): stream.spellings[int(pair % n_spellings)] for pair in pairs[fixed]}
     return {each: word.lower() for each, word in found.items() if word.isalpha()}
 
 

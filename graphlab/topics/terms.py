@@ -58,6 +58,20 @@ class Terms:
         stream = read_texts(papers, self._acronyms).stream(self._words)
         return _counts(stream, _occurrences(stream, self._grams), (len(papers), len(self.names)))
 
+    def widespread(self) -> dict[str, float]:
+        """Words that more than half of the papers use, with their idf, least first: the corpus's own stop words.
+
+        They count less than ln 2, and for nothing (0) where all papers use them.
+
+        Examples
+        --------
+        >>> papers = [("Rivers and sand", "Rivers."), ("Rivers and mud", ""), ("Rivers and mud", "")]
+        >>> {word: round(idf, 2) for word, idf in terms(papers)[0].widespread().items()}
+        {'rivers': 0.13, 'mud': 0.47}
+        """
+        order = np.argsort(self.idf[: self.n_words], kind="stable")
+        return {self.names[term]: float(self.idf[term]) for term in order if self.idf[term] < np.log(2.0)}
+
     def tfidf(self, counts: sparse.csr_array) -> sparse.csr_array:
         """BM25 weights of the words, rows scaled to length 1; a paper without known words is a row of zeros.
 

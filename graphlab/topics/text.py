@@ -49,15 +49,15 @@ _LABEL_WORDS = (
     r"methods?|methodology|materials and methods|approach|results?|findings|evaluation|conclusions?|discussion|"
     r"significance|implications|limitations|contributions?"
 )
+_LABEL = rf"(?:(?i:{_LABEL_WORDS})\s*:|(?:{_LABEL_WORDS.upper()})\b)\s*"
 _BRACKET_LABEL = re.compile(rf"\[(?:{_LABEL_WORDS})\]\s*:?", re.IGNORECASE)
-_LABEL = re.compile(rf"(?:^|(?<=[.!?]\s))(?:(?i:{_LABEL_WORDS})\s*:|(?:{_LABEL_WORDS.upper()})\b)\s*")
+_FIRST_LABEL = re.compile(_LABEL)
+# Searched for by the mark before it, which is several times faster than by looking behind at every place.
+_LATER_LABEL = re.compile(rf"([.!?]\s){_LABEL}")
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _ADDRESS_MARK = "\ue000"
-# What any match of _ADDRESS, of _LABEL in capitals, and of the notices must hold.
+# What any match of an address and of a notice must hold.
 _ADDRESS_CUES = ("http", "www.", "github.", "gitlab.", "huggingface.")
-_LABEL_CUES = tuple(
-    word.upper().rstrip("S") for word in re.findall(r"[a-z ]+(?=[?s|]|$)", _LABEL_WORDS) if len(word) > 1
-)
 _NOTICE_CUES = (
     _ADDRESS_MARK, "©", "(c)", "copyright", "rights reserved", "elsevier", "availa", "avaliable", "released", "sourced",
     "under review", "under consideration", "accepted", "submitted", "published",
@@ -130,8 +130,8 @@ def clean_text(raw: str) -> str:
     text = _one_line(_strip_commands(text))
     if "[" in text:
         text = _one_line(_BRACKET_LABEL.sub(" ", text))
-    if ":" in text or any(map(text.__contains__, _LABEL_CUES)):
-        text = _one_line(_LABEL.sub(" ", text))
+    first = _FIRST_LABEL.match(text)
+    text = _LATER_LABEL.sub(r"\1", text[first.end() :] if first else text)
     if not any(map(text.lower().__contains__, _NOTICE_CUES)):
         return text
     sentences = [sentence for sentence in _SENTENCE.split(text) if not _is_notice(sentence)]

@@ -1,4 +1,5 @@
 import numpy as np
+import pytest
 
 from graphlab.topics.phrases import frequent_grams
 from graphlab.topics.stream import Stream
@@ -89,3 +90,12 @@ def test_an_acronym_leaves_the_capitals_of_its_words_alone():
         for n in range(6)
     ]
     assert "Markov decision process" in terms(papers)[0].names
+
+
+def test_words_that_most_papers_use_are_listed_with_what_they_still_count():
+    papers = [
+        (f"Delta {one}", "Delta mud." if number % 3 else "Delta.") for number, one in enumerate(["ant", "bee"] * 6)
+    ]
+    listed = terms(papers)[0].widespread()
+    assert list(listed) == ["delta", "mud"]
+    assert listed["delta"] == pytest.approx(np.log1p(0.5 / 12.5))
