@@ -13,6 +13,11 @@ from graphlab.resolve.variants import Candidate, Joined, joined_variants
 # Less sure joins under one name are told as splits to be thought of; likelier namesakes kept apart as joins.
 _SURE, _LIKELY = 0.9, 0.2
 
+# No more is said of papers joined by evidence: of authors said to be surer, 97 to 98 in 100 were one person on sets
+# whose people are curated (aminer, crossref), 93 where the publisher's ids split people.
+_SUREST = 0.98
+_CERTAIN = 1e-8
+
 
 class Decision(NamedTuple):
     """One row of ``Corpus.identity``, by rows of the authorships."""
@@ -103,7 +108,8 @@ def _of_forms(by_form: Joined, group: Integers) -> list[_Decided]:
 def _certainty(found: Mentions, by_name: SameName, by_form: Joined) -> dict[int, float]:
     """Probability that nothing joined in a person is another's: the product over its joins.
 
-    A name known by itself is as sure as its rarity makes it; one paper is one person's.
+    A name known by itself is as sure as its rarity makes it, and never surer than was found right where people are
+    known; one paper is one person's, and so is what the user or a page says.
     """
     group = by_form.group
     doubt = np.zeros(len(group))
@@ -119,6 +125,7 @@ def _certainty(found: Mentions, by_name: SameName, by_form: Joined) -> dict[int,
     by_rarity = np.unique(by_name.group[unweighed & (sizes[by_name.group] > 1)])
     rarity = found.namesakes[found.form[by_rarity]]
     np.add.at(doubt, group[by_rarity], -np.log1p(rarity))
+    doubt = np.where(doubt < -_CERTAIN, np.minimum(doubt, np.log(_SUREST)), doubt)
     return dict(zip(*_rounded(np.unique(group), doubt), strict=True))
 
 
