@@ -5,10 +5,10 @@ same with every given name cut to its initials, as PubMed and the Web of Science
 without titles and abstracts, years, or whole author lists. The data is in ``../shared/data`` or the folder named by
 ``GRAPHLAB_SHARED``. Pairwise and B3 scores (Bagga and Baldwin 1998) are over the authorships whose person is known.
 
-S2AND 0.51.2 (its wheel has the model, production_model_v1.21; its dependencies need an environment of their own) was run
-once by hand, without what it takes from the network: counts of names and SPECTER vectors. Blocks are family name and
-initial, and affiliations were given. crossref: B3 P .960, R .990, F1 .974, 453 strangers (equal strings .971 and 259, careful
-.986 and 125). aminer and junzhang did not end in the minute they had.
+S2AND 0.51.2 (its wheel has the model, production_model_v1.21; it needs an environment of its own) was run once by hand,
+without what it takes from the network: counts of names and SPECTER vectors. Blocks are family name and initial, and
+affiliations were given. crossref: B3 P .960, R .990, F1 .974, 453 strangers (equal strings .971 and 259, careful .986
+and 125). aminer and junzhang did not end in the minute they had.
 """
 
 import gzip
