@@ -4,7 +4,7 @@
     python benchmarks/topics_size.py 2000 8000    # other sizes
 
 Each size runs in a process of its own, so that the peak of memory is its own. "words and phrases" reads and cleans the
-texts, finds phrases of two and three words and counts all terms; scikit-learn's TfidfVectorizer counts words and every
+texts, finds phrases of two to four words and counts all terms; scikit-learn's TfidfVectorizer counts words and every
 pair of neighbouring words (min_df=2), uncleaned. "topics" is the whole of TopicModel().fit, with the scan of 2 to 10
 topics and 20 resamples. One thread. The papers are looked for in the folder named by GRAPHLAB_SHARED, or in
 ../shared/data beside the repository.

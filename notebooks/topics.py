@@ -31,18 +31,30 @@ ax = study.plot_theme_map(ax=ax)
 # ## Themes over time
 
 # %%
-study.theme_years.pivot(index="year", columns="theme_id", values="papers")
+figure, (papers, shares) = plt.subplots(2, figsize=(7, 6.5))
+study.plot_timeline(ax=papers)
+ax = study.plot_theme_streams(ax=shares)
+
+# %% [markdown]
+# Which of them grew by more than chance explains? `slope` is the change of a theme's share of the papers per year.
 
 # %%
-figure, ax = plt.subplots(figsize=(7, 3))
-ax = study.plot_timeline(ax=ax)
+labels = study.themes.set_index("theme_id")["label"]
+trends = study.theme_trends.assign(theme=lambda t: t["theme_id"].map(labels))
+trends[["theme", "papers", "slope", "slope_low", "slope_high", "p_adjusted", "direction"]].round(3)
+
+# %% [markdown]
+# The strategic diagram: themes tied to many others stand right, themes that hang together tightly stand high.
+
+# %%
+figure, ax = plt.subplots(figsize=(7, 4.4))
+ax = study.plot_strategic_diagram(ax=ax)
 
 # %% [markdown]
 # ## Who works on which theme
 
 # %%
 names = study.corpus.authors.set_index("author_id")["name"]
-labels = study.themes.set_index("theme_id")["label"]
 who = study.author_themes.assign(name=lambda t: t["author_id"].map(names), theme=lambda t: t["theme_id"].map(labels))
 who[~who["author_id"].isin(study.corpus.owner_ids)].nlargest(10, "papers")[["name", "theme", "papers", "share"]]
 
@@ -52,8 +64,8 @@ who[~who["author_id"].isin(study.corpus.owner_ids)].nlargest(10, "papers")[["nam
 # `TopicModel` follows scikit-learn: `fit`, `transform`, `predict`, `random_state`. It takes titles and abstracts.
 
 # %%
-papers = study.corpus.papers[["title", "abstract"]]
-model = gl.TopicModel(n_topics=4, random_state=1).fit(papers)
+texts = study.corpus.papers[["title", "abstract"]]
+model = gl.TopicModel(n_topics=4, random_state=1).fit(texts)
 dict(zip(model.topic_labels_, [int((model.labels_ == t).sum()) for t in range(4)], strict=True))
 
 # %%
