@@ -19,6 +19,7 @@ LEFT, FOOT, EDGE = 26.0, 24.0, 34.0
 NAME_SIZE, NOTE_SIZE = 7.6, 6.8
 NAME_WIDTH = 150.0
 RADII = (4.0, 12.0)
+MARK_REACH = 1.35  # corners of a mark reach this many radii from its middle
 # Corner and words of each quadrant; centrality to the right, density upwards.
 CORNERS = (
     ("Niche: tight, apart", "left", "top"),
@@ -109,7 +110,7 @@ def _draw_names(sheet: Page, labels: list[str], *, centres: Floats, radii: Float
     corners += [(LEFT, FOOT, LEFT + 110, FOOT + 14), (TEXT_WIDTH - 110, FOOT, TEXT_WIDTH, FOOT + 14)]
     scene = Scene(
         nodes=centres,
-        radii=radii,
+        radii=MARK_REACH * radii,
         edge_points=np.empty((0, 2)),
         edge_weight=np.empty(0),
         blocked=np.array(corners),

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.collections import PolyCollection
+from matplotlib.collections import PathCollection, PolyCollection
 from matplotlib.figure import Figure
 
 from graphlab.figures import plot_alluvial, plot_strategic_diagram, plot_term_bars, plot_theme_streams
@@ -166,6 +166,18 @@ def test_lines_of_a_dendrogram_do_not_cross_its_other_leaves(seed):
 
 def test_one_theme_has_no_merge():
     assert next(t.get_text() for t in plot_theme_dendrogram(merges(1), themes(1)).texts) == themes(1)["label"][0]
+
+
+def test_names_keep_clear_of_the_marks_of_the_strategic_diagram():
+    ax = plot_strategic_diagram(strategic(10), themes(10))
+    ax.figure.canvas.draw()
+    named = [text.get_window_extent().extents for text in ax.texts if text.get_text()[:3] in {"Tea", "Ice", "Fir"}]
+    to_dots = ax.figure.dpi / 72
+    for marks in ax.collections:
+        if isinstance(marks, PathCollection):
+            (x, y), reach = ax.transData.transform(marks.get_offsets()[0]), np.sqrt(marks.get_sizes()[0]) / 2 * to_dots
+            for x0, y0, x1, y1 in named:
+                assert np.hypot(max(x0 - x, 0, x - x1), max(y0 - y, 0, y - y1)) > 0.9 * reach
 
 
 def test_empty_tables_say_so():
