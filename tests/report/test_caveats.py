@@ -128,3 +128,13 @@ def test_groups_are_linked_through_owners_only_where_the_owners_meet():
     assert shown(report_facts(make_study(papers, owners=meeting)))[-1] == (
         "No two groups share a tie: they are linked only through Yan Yew"
     )
+
+
+def test_many_groups_are_counted_and_not_listed():
+    chain = [P((f"Person{i} Of{i}", f"Person{i + 1} Of{i + 1}")) for i in range(240)]
+    study = make_study([*chain, *chain, P((ANN, BO))])
+    shows = report_facts(study)["network"]["shows"]
+    first = shows[0]["text"]
+    n = study.communities.loc[study.communities["component"] == 1, "letter"].ne("").sum()
+    assert n > 12
+    assert f"in {n} groups" in first

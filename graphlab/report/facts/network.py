@@ -62,7 +62,7 @@ def components(look: Lookup) -> Sentence:
     n_largest = sum(n == largest for n in tied.values())
     text = component_words(people, parts=len(tied), largest=largest, n_largest=n_largest)
     if len(tied) > 1 and n_largest == 1 and len(letters) > 1:
-        text += f", in groups {listing(letters)}"
+        text += f", in groups {listing(letters)}" if len(letters) <= SHOWN_GROUPS else f", in {len(letters):,} groups"
     if alone:
         text += f"; {counted(alone, 'more', plural='more')} {'shares' if alone == 1 else 'share'} no paper with anyone"
     first = next(row for row in look.collaborators if tied.get(row["component"]) == largest)
@@ -205,7 +205,7 @@ def apart_words(letters: list[str], n_groups: int, owners: tuple[str, ...]) -> s
         named = (
             letters
             if len(letters) <= SHOWN_GROUPS
-            else [*letters[:SHOWN_GROUPS], f"{len(letters) - SHOWN_GROUPS} more"]
+            else [*letters[:SHOWN_GROUPS], f"{len(letters) - SHOWN_GROUPS:,} more"]
         )
         text = f"Group{'s' if many else ''} {listing(named)} {verb} no observed tie with another group"
     if not owners:
