@@ -2,17 +2,19 @@
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from graphlab.exchange.folder import files_in, sha256_of
 from graphlab.report.facts.methods import versions
-from graphlab.study import Study
+
+if TYPE_CHECKING:
+    from graphlab.study import Study
 
 MANIFEST = "manifest.json"
 FORMAT = "graphlab report 1"
 
 
-def report_manifest(study: Study, folder: Path) -> dict[str, Any]:
+def report_manifest(study: "Study", folder: Path) -> dict[str, Any]:
     """Manifest of a finished folder: no clock, no path and no user name in it.
 
     Parameters
@@ -49,7 +51,7 @@ def report_manifest(study: Study, folder: Path) -> dict[str, Any]:
     }
 
 
-def counts(study: Study) -> dict[str, int]:
+def counts(study: "Study") -> dict[str, int]:
     """How many of everything there are.
 
     Parameters
@@ -81,7 +83,7 @@ def manifest_text(values: dict[str, Any]) -> str:
     return json.dumps(values, indent=2, ensure_ascii=False) + "\n"
 
 
-def obstacle(folder: Path, study: Study, *, kind: str = FORMAT) -> str:
+def obstacle(folder: Path, study: "Study", *, kind: str = FORMAT) -> str:
     """Why a folder is not an older output of the same kind on the same input as it was written; empty where it is.
 
     Parameters

@@ -1,11 +1,13 @@
 """The tables of the output folder: what each holds, and where it comes from."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from graphlab.report.facts import evidence_rows
-from graphlab.study import Study
+
+if TYPE_CHECKING:
+    from graphlab.study import Study
 
 FINDING_COLUMNS = {
     "finding": "name of the finding, or of the section the sentence stands in",
@@ -17,7 +19,7 @@ FINDING_COLUMNS = {
 }
 
 
-def output_tables(study: Study, facts: dict[str, Any]) -> dict[str, pd.DataFrame]:
+def output_tables(study: "Study", facts: dict[str, Any]) -> dict[str, pd.DataFrame]:
     """Tables to write, by the name of their file without ending.
 
     Parameters

@@ -1,7 +1,7 @@
 """A study as a folder: the PDF, the page, figures, tables, networks and the manifest."""
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from graphlab.errors import OutputExistsError
 from graphlab.exchange import write_network, write_table
@@ -15,10 +15,12 @@ from graphlab.report.manifest import MANIFEST, manifest_text, obstacle, report_m
 from graphlab.report.page import render_page
 from graphlab.report.pdf import render_pdf
 from graphlab.report.tables import output_tables
-from graphlab.study import Study
+
+if TYPE_CHECKING:
+    from graphlab.study import Study
 
 
-def write_report(study: Study, out: str | Path, *, force: bool = False) -> Path:
+def write_report(study: "Study", out: str | Path, *, force: bool = False) -> Path:
     """Write the report on a study as a folder.
 
     Parameters
@@ -74,7 +76,7 @@ def write_report(study: Study, out: str | Path, *, force: bool = False) -> Path:
     return target
 
 
-def _write_figures(study: Study, facts: dict[str, Any], folder: Path) -> dict[str, str]:
+def _write_figures(study: "Study", facts: dict[str, Any], folder: Path) -> dict[str, str]:
     """Figures as files, and their SVG text by name; a figure that would be empty is not drawn."""
     folder.mkdir()
     wanted = {
@@ -92,7 +94,7 @@ def _write_figures(study: Study, facts: dict[str, Any], folder: Path) -> dict[st
     return svgs
 
 
-def _write_tables(study: Study, facts: dict[str, Any], folder: Path) -> None:
+def _write_tables(study: "Study", facts: dict[str, Any], folder: Path) -> None:
     folder.mkdir()
     for name, table in output_tables(study, facts).items():
         write_table(table, folder / f"{name}.csv")

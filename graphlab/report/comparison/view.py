@@ -2,12 +2,15 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from graphlab.analysis.comparison import Comparison, compared_counts
 from graphlab.analysis.sides import Sides
 from graphlab.report.facts.lookup import Row, rows
 from graphlab.report.facts.words import printable, sentence_case
-from graphlab.study import Study
+
+if TYPE_CHECKING:
+    from graphlab.study import Study
 
 _AT = {"inputs": "in", "dates": "", "groups": "of", "people": "of"}
 
@@ -28,7 +31,7 @@ class View:
         Rows of the tables.
     """
 
-    study: Study
+    study: "Study"
     sides: Sides
     found: Comparison
     counts: dict[str, Row]
@@ -126,7 +129,7 @@ def tie_names(tie: Row) -> tuple[str, str]:
     return first, second
 
 
-def comparison_view(study: Study, sides: Sides, found: Comparison) -> View:
+def comparison_view(study: "Study", sides: Sides, found: Comparison) -> View:
     """View of a comparison.
 
     Parameters

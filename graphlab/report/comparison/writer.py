@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
@@ -17,7 +17,9 @@ from graphlab.report.manifest import MANIFEST, manifest_text, obstacle, report_m
 from graphlab.report.page import rendered
 from graphlab.report.pdf import compiled_pdf
 from graphlab.report.tables import FINDING_COLUMNS
-from graphlab.study import Study
+
+if TYPE_CHECKING:
+    from graphlab.study import Study
 
 FORMAT = "graphlab comparison 1"
 
@@ -38,13 +40,13 @@ class ComparisonReport:
         The tables to write, whole, by name.
     """
 
-    study: Study
+    study: "Study"
     sides: Sides
     facts: dict[str, Any]
     tables: dict[str, pd.DataFrame]
 
 
-def comparison_report(study: Study, sides: Sides) -> ComparisonReport:
+def comparison_report(study: "Study", sides: Sides) -> ComparisonReport:
     """Comparison of two sides of a study, in words and tables.
 
     Parameters

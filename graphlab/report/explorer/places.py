@@ -1,6 +1,7 @@
 """Where everybody stands on the page: as on the printed figure, or on a larger map where that could not hold all."""
 
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 import networkx as nx
 import numpy as np
@@ -15,7 +16,9 @@ from graphlab.network import network_from_networkx
 from graphlab.network.neighbour_layout import neighbour_layout
 from graphlab.network.partition import connected_components
 from graphlab.network.rings import rings_of_components
-from graphlab.study import Study
+
+if TYPE_CHECKING:
+    from graphlab.study import Study
 
 Floats = NDArray[np.float64]
 
@@ -31,7 +34,7 @@ NAME_GAP = 3.0
 
 
 @lru_cache(maxsize=1)
-def explorer_places(study: Study) -> Geometry:
+def explorer_places(study: "Study") -> Geometry:
     """Geometry of the explorer's map.
 
     Parameters

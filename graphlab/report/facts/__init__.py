@@ -1,7 +1,7 @@
 """A study as numbers and sentences: the one thing that the PDF and the page read."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from graphlab import __version__
 from graphlab.report.facts import (
@@ -20,12 +20,14 @@ from graphlab.report.facts import (
 from graphlab.report.facts.lookup import Lookup, study_lookup
 from graphlab.report.facts.sentences import Finding, Sentence, sentence_dict, supported
 from graphlab.report.facts.words import shortened
-from graphlab.study import Study
+
+if TYPE_CHECKING:
+    from graphlab.study import Study
 
 __all__ = ["evidence_rows", "report_facts"]
 
 
-def report_facts(study: Study, *, uncovered: list[str] | None = None) -> dict[str, Any]:
+def report_facts(study: "Study", *, uncovered: list[str] | None = None) -> dict[str, Any]:
     """Everything the report says about a study, as plain values ready for JSON.
 
     Parameters

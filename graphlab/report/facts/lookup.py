@@ -3,15 +3,17 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from graphlab.analysis import who_is_who
 from graphlab.figures.style import theme_colour, theme_marker
 from graphlab.report.facts.words import printable
-from graphlab.study import Study
 from graphlab.topics.text import plain_title
+
+if TYPE_CHECKING:
+    from graphlab.study import Study
 
 Row = dict[str, Any]
 SHOWN_AUTHORS = 10
@@ -40,7 +42,7 @@ class Lookup:
         Names of the owners of the profile pages.
     """
 
-    study: Study
+    study: "Study"
     papers: list[Row]
     number: dict[str, int]
     collaborators: list[Row]
@@ -100,7 +102,7 @@ class Lookup:
         return tuple(row["paper_id"] for row in self.papers if wanted(row))
 
 
-def study_lookup(study: Study) -> Lookup:
+def study_lookup(study: "Study") -> Lookup:
     """Lookup of a study.
 
     Parameters
@@ -155,7 +157,7 @@ def _plain(value: Any) -> Any:
     return value.item() if hasattr(value, "item") else value
 
 
-def _numbered(study: Study) -> list[Row]:
+def _numbered(study: "Study") -> list[Row]:
     """Papers latest first; without a date last; then by title and id, so that the order of the input has no effect."""
     bylines = _shown_bylines(study)
     theme = {row["paper_id"]: row for row in rows(study.paper_themes)}
@@ -174,13 +176,13 @@ def _place(row: Row) -> tuple[int, int, int, str, str]:
     return year, month, day, row["shown_title"].casefold(), row["paper_id"]
 
 
-def _bylines(study: Study) -> dict[str, frozenset[str]]:
+def _bylines(study: "Study") -> dict[str, frozenset[str]]:
     """Authors of each paper, implied ones included."""
     grouped = study.corpus.authorships.groupby("paper_id")["author_id"]
     return {str(paper_id): frozenset(authors) for paper_id, authors in grouped}
 
 
-def _shown_bylines(study: Study) -> dict[str, str]:
+def _shown_bylines(study: "Study") -> dict[str, str]:
     """Names as printed, in their order, "et al." kept; a very long byline names the first and counts the rest."""
     corpus = study.corpus
     printed = corpus.authorships[corpus.authorships["evidence"] == "printed"]
@@ -195,7 +197,7 @@ def _shown_bylines(study: Study) -> dict[str, str]:
     return shown
 
 
-def _theme_rows(study: Study) -> list[Row]:
+def _theme_rows(study: "Study") -> list[Row]:
     n = len(study.themes)
     return [
         {
