@@ -4,6 +4,8 @@ from dataclasses import asdict, dataclass, field
 from datetime import date
 from typing import Any, Literal
 
+LanguageCode = Literal["en", "de", "fr", "es", "zh"]
+
 
 @dataclass(frozen=True, kw_only=True)
 class ReadSettings:
@@ -166,6 +168,8 @@ class Settings:
         Seed of everything that draws random numbers.
     as_of
         Reference date for "part year" and the like. ``None``: the latest date in the data, never the clock.
+    lang
+        Language of the headings, labels and numbers of the report: English, German, French, Spanish or Chinese.
 
     Examples
     --------
@@ -175,6 +179,7 @@ class Settings:
 
     random_state: int = 1
     as_of: date | None = None
+    lang: LanguageCode = "en"
     read: ReadSettings = field(default_factory=ReadSettings)
     resolve: ResolveSettings = field(default_factory=ResolveSettings)
     network: NetworkSettings = field(default_factory=NetworkSettings)

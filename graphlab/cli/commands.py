@@ -13,6 +13,7 @@ from graphlab.cli.compare import compare
 from graphlab.cli.fetch import fetch
 from graphlab.cli.options import (
     JSON_OPTION,
+    LANG_OPTION,
     READ_OPTIONS,
     RESOLVE_OPTIONS,
     STUDY_OPTIONS,
@@ -89,6 +90,7 @@ def cli() -> None:
 
 @cli.command()
 @STUDY_OPTIONS
+@LANG_OPTION
 @click.option("-o", "--out", required=True, type=click.Path(path_type=Path, file_okay=False), help="Folder to write.")
 @click.option("--force", is_flag=True, help="Replace the folder whatever it holds.")
 def report(out: Path, *, force: bool, **options: Any) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from graphlab.cli.options import JSON_OPTION, STUDY_OPTIONS, settings_from
+from graphlab.cli.options import JSON_OPTION, LANG_OPTION, STUDY_OPTIONS, settings_from
 from graphlab.cli.output import Say, counted, print_json, records, say_from, say_issues
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ _TWO = {"years": "--at", "letters": "--group", "names": "--person"}
 
 @click.command()
 @STUDY_OPTIONS
+@LANG_OPTION
 @JSON_OPTION
 @click.option(
     "--at", "years", type=click.IntRange(1500, 2999), multiple=True, metavar="YEAR", help="Papers up to a year; twice."

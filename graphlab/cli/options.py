@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import click
 
 from graphlab.settings import (
+    LanguageCode,
     NameRules,
     NetworkSettings,
     ReadSettings,
@@ -157,6 +158,13 @@ STUDY_OPTIONS = _options(
         "--as-of", type=click.DateTime(["%Y-%m-%d"]), help="Reference date.  [default: latest date in the data]"
     ),
 )
+LANG_OPTION = click.option(
+    "--lang",
+    type=click.Choice(get_args(LanguageCode)),
+    default="en",
+    show_default=True,
+    help="Language of headings, labels and numbers of the report; its sentences are English.",
+)
 JSON_OPTION = click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")
 
 
@@ -176,11 +184,12 @@ def resolve_settings_from(options: dict[str, Any]) -> ResolveSettings:
 
 
 def settings_from(options: dict[str, Any]) -> Settings:
-    """Settings from the options of `STUDY_OPTIONS`."""
+    """Settings from the options of `STUDY_OPTIONS`, and of `LANG_OPTION` where a command has it."""
     as_of: datetime | None = options["as_of"]
     return Settings(
         random_state=options["random_state"],
         as_of=as_of.date() if as_of else None,
+        lang=options.get("lang", "en"),
         read=read_settings_from(options),
         resolve=resolve_settings_from(options),
         network=NetworkSettings(
