@@ -37,8 +37,8 @@ class Study:
     Notes
     -----
     Tables that not every reader asks for are made when they are first asked for: `theme_terms`, `theme_trends`,
-    `term_trends`, `theme_strategy`, `community_themes`, `period_themes`, `turnover`, `author_turnover`, `tie_ages`,
-    `tie_survival`, `rising_authors`, `likely_collaborators`, `prediction_quality`.
+    `term_trends`, `theme_strategy`, `community_themes`, `theme_reach`, `author_focus`, `period_themes`, `turnover`,
+    `author_turnover`, `tie_ages`, `tie_survival`, `rising_authors`, `likely_collaborators`, `prediction_quality`.
 
     Examples
     --------
@@ -106,6 +106,16 @@ class Study:
     def community_themes(self) -> pd.DataFrame:
         """Papers of each community in each theme; see `graphlab.analysis.community_themes`."""
         return analysis.community_themes(self.corpus, self.collaborators, self.paper_themes)
+
+    @cached_property
+    def theme_reach(self) -> pd.DataFrame:
+        """People and communities that work on each theme; see `graphlab.analysis.theme_reach`."""
+        return analysis.theme_reach(self.corpus, self.collaborators, self.paper_themes)
+
+    @cached_property
+    def author_focus(self) -> pd.DataFrame:
+        """How focused each author is, and who turned to another theme; see `graphlab.analysis.author_focus`."""
+        return analysis.author_focus(self.corpus, self.paper_themes, random_state=self.settings.random_state)
 
     @cached_property
     def period_themes(self) -> pd.DataFrame:

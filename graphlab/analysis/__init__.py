@@ -4,7 +4,8 @@ from graphlab.analysis.compared import name_changes
 from graphlab.analysis.comparison import Comparison, compare, compared_counts
 from graphlab.analysis.coverage import completeness, completeness_by_file
 from graphlab.analysis.evolution import period_themes, periods, theme_evolution
-from graphlab.analysis.focus import author_focus, community_themes, tie_themes
+from graphlab.analysis.focus import author_focus, tie_themes
+from graphlab.analysis.group_themes import community_themes, theme_reach
 from graphlab.analysis.identity import authors_called, decisions_about, identity_counts, near_names, who_is_who
 from graphlab.analysis.missing_fields import gaps
 from graphlab.analysis.parts import Part, part_of
@@ -71,6 +72,7 @@ __all__ = [
     "telling_counts",
     "term_trends",
     "theme_evolution",
+    "theme_reach",
     "theme_terms",
     "theme_trends",
     "theme_years",

@@ -1,47 +1,18 @@
-"""Who works on what: how focused people are, when they turned, what two of them share, what groups are about."""
+"""Who works on what: how focused people are, when they turned, what two of them share."""
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from graphlab.analysis.tables import COMMUNITY_THEME_COLUMNS, FOCUS_COLUMNS, TIE_THEME_COLUMNS
+from graphlab.analysis.tables import FOCUS_COLUMNS, TIE_THEME_COLUMNS
+from graphlab.analysis.trends import adjusted_p
 from graphlab.corpus import Corpus
 
 FEWEST_PAPERS = 6  # of an author, dated: three before and three after are the least that can show a turn
-N_SHUFFLES = 999
-LEVEL = 0.05
+N_SHUFFLES, MORE_SHUFFLES = 999, 99_999
+RARE = 2  # as many of the first orders or fewer ask for more of them
 
 Counts = NDArray[np.float64]
-
-
-def community_themes(corpus: Corpus, collaborators: pd.DataFrame, assigned: pd.DataFrame) -> pd.DataFrame:
-    """Papers of each community in each theme, and how much more than in the whole corpus.
-
-    Parameters
-    ----------
-    corpus
-        The corpus, resolved.
-    collaborators
-        Table `collaborators`.
-    assigned
-        Table `paper_themes`.
-
-    Returns
-    -------
-    pandas.DataFrame
-        Columns `COMMUNITY_THEME_COLUMNS`; pairs without a paper are left out.
-    """
-    rows = corpus.authorships[["paper_id", "author_id"]].merge(
-        collaborators[["author_id", "community"]], on="author_id"
-    )
-    rows = rows[["paper_id", "community"]].drop_duplicates().merge(assigned[["paper_id", "theme_id"]], on="paper_id")
-    counts = rows.groupby(["community", "theme_id"]).size().rename("papers").reset_index()
-    counts["share"] = counts["papers"] / counts.groupby("community")["papers"].transform("sum")
-    overall = assigned["theme_id"].value_counts(normalize=True)
-    counts["lift"] = counts["share"] / counts["theme_id"].map(overall).astype(float)
-    return counts.sort_values(["community", "papers", "theme_id"], ascending=[True, False, True], ignore_index=True)[
-        list(COMMUNITY_THEME_COLUMNS)
-    ]
 
 
 def tie_themes(coauthors: pd.DataFrame, assigned: pd.DataFrame) -> pd.DataFrame:
@@ -89,7 +60,16 @@ def author_focus(corpus: Corpus, assigned: pd.DataFrame, *, random_state: int = 
     Focus is 1 - H / log K with the entropy H of the author's papers over the K themes of the study: 1 is one theme, 0
     is all alike. With one or two papers it is 1 or near it by necessity: read it beside ``papers``. The turn is the
     Jensen-Shannon distance (base 2, 0 to 1) of the theme shares of the two halves; ``p_shift`` is the share of random
-    orders of the same papers with a distance as large.
+    orders of the same papers with a distance as large (999 orders; 99,999 where two or fewer of these reach it);
+    ``p_adjusted`` allows for all authors with a turn and papers on two themes (Benjamini and Hochberg).
+
+    Examples
+    --------
+    >>> from graphlab.sources import read
+    >>> corpus = read("seeds/000_324a95f0e513ba83.txt")
+    >>> table = author_focus(corpus, corpus.papers[["paper_id"]].assign(theme_id=1))
+    >>> table["focus"].unique().tolist()
+    [1.0]
     """
     rows = corpus.authorships[["paper_id", "author_id"]].drop_duplicates().merge(
         assigned[["paper_id", "theme_id"]], on="paper_id"
@@ -127,29 +107,63 @@ def _turns(corpus: Corpus, rows: pd.DataFrame, n_themes: int, *, random_state: i
     """Turn of each author with enough dated papers; papers of one date are in the order of their ids."""
     when = corpus.papers[["paper_id", "year", "month", "day"]].dropna(subset="year")
     dated = rows.merge(when, on="paper_id").sort_values(["author_id", "year", "month", "day", "paper_id"])
-    dated = dated[dated.groupby("author_id")["paper_id"].transform("size") >= FEWEST_PAPERS]
-    found: list[tuple[str, int, int, float, float]] = []
-    rng = np.random.default_rng(random_state)
-    orders: dict[int, NDArray[np.int64]] = {}
-    for author, own in dated.groupby("author_id", sort=True):
-        themes = own["theme_id"].to_numpy(int) - 1
-        n = len(themes)
-        if n not in orders:
-            orders[n] = np.argsort(rng.random((N_SHUFFLES, n)), axis=1)
-        hot = np.eye(n_themes)[themes]
-        shift = _distance(hot[None], n // 2)[0]
-        by_chance = _distance(hot[orders[n]], n // 2)
-        p = (1 + (by_chance >= shift - 1e-9).sum()) / (1 + N_SHUFFLES)
-        early, late = hot[: n // 2].sum(axis=0).argmax() + 1, hot[n // 2 :].sum(axis=0).argmax() + 1
-        found.append((str(author), int(early), int(late), float(shift), float(p)))
-    names = ["author_id", "early_theme", "late_theme", "shift", "p_shift"]
-    table = pd.DataFrame(found, columns=pd.Index(names))
-    return table.astype({"author_id": "str", "early_theme": "Int64", "late_theme": "Int64"})
+    by_author = dated.groupby("author_id")["paper_id"]
+    n_papers = by_author.transform("size")
+    dated = dated.assign(early=by_author.cumcount() < n_papers // 2)[n_papers >= FEWEST_PAPERS]
+    authors = dated["author_id"].drop_duplicates().to_numpy()
+    early, late = (
+        pd.crosstab(part["author_id"], part["theme_id"])
+        .reindex(index=authors, columns=range(1, n_themes + 1), fill_value=0)
+        .to_numpy(float)
+        for part in (dated[dated["early"]], dated[~dated["early"]])
+    )
+    shift = _distance(early, late)
+    p = _chance_of_shift(shift, early, late, random_state=random_state)
+    several = ((early + late) > 0).sum(axis=1) > 1
+    adjusted = np.ones(len(authors))
+    adjusted[several] = adjusted_p(p[several])
+    table = {
+        "author_id": pd.Series(authors, dtype="str"),
+        "early_theme": pd.array(early.argmax(axis=1) + 1, dtype="Int64") if len(authors) else [],
+        "late_theme": pd.array(late.argmax(axis=1) + 1, dtype="Int64") if len(authors) else [],
+        "shift": shift,
+        "p_shift": p,
+        "p_adjusted": adjusted,
+    }
+    return pd.DataFrame(table).astype({"early_theme": "Int64", "late_theme": "Int64"})
 
 
-def _distance(hot: Counts, half: int) -> Counts:
-    """Jensen-Shannon distance between the first papers and the rest, for many orders at once."""
-    one, two = hot[:, :half].mean(axis=1), hot[:, half:].mean(axis=1)
+def _chance_of_shift(shift: Counts, early: Counts, late: Counts, *, random_state: int) -> Counts:
+    """Share of random orders of an author's papers with a distance as large.
+
+    Chance does not know one theme from another, so authors whose papers fall apart alike share their random orders; the
+    rarest turns are weighed by many more.
+    """
+    whole = -np.sort(-(early + late), axis=1)
+    alike: dict[tuple[int, ...], list[int]] = {}
+    for place, counts in enumerate(whole.astype(int).tolist()):
+        alike.setdefault(tuple(n for n in counts if n), []).append(place)
+    p = np.ones(len(shift))
+    for counts, places in alike.items():
+        if len(counts) > 1:
+            for n_shuffles in (N_SHUFFLES, MORE_SHUFFLES):
+                least = (1 + RARE) / (1 + N_SHUFFLES) if n_shuffles > N_SHUFFLES else 1.0
+                wanted = [place for place in places if p[place] <= least]
+                if wanted:
+                    p[wanted] = _p_of(shift[wanted], counts, n_shuffles=n_shuffles, random_state=random_state)
+    return p
+
+
+def _p_of(shift: Counts, counts: tuple[int, ...], *, n_shuffles: int, random_state: int) -> Counts:
+    rng = np.random.default_rng([random_state, n_shuffles, *counts])
+    one = rng.multivariate_hypergeometric(counts, sum(counts) // 2, size=n_shuffles).astype(float)
+    by_chance = np.sort(_distance(one, np.array(counts) - one))
+    return (1 + n_shuffles - np.searchsorted(by_chance, shift - 1e-9)) / (1 + n_shuffles)
+
+
+def _distance(early: Counts, late: Counts) -> Counts:
+    """Jensen-Shannon distance between papers by theme of two times, row by row."""
+    one, two = (part / np.maximum(part.sum(axis=1, keepdims=True), 1) for part in (early, late))
     middle = (one + two) / 2
     bits = (_plogp(one) + _plogp(two)) / 2 - _plogp(middle)
     return np.sqrt(np.maximum(bits.sum(axis=1), 0.0) / np.log(2))

@@ -145,7 +145,17 @@ COMMUNITY_THEME_COLUMNS = {
     "theme_id": "theme",
     "papers": "papers with at least one author of the community, in the theme",
     "share": "of all papers of the community",
+    "share_low": "lower end of its 95% interval (Wilson)",
+    "share_high": "upper end of it",
     "lift": "share divided by the theme's share of the whole corpus: above 1 is more than expected",
+    "p_adjusted": "how often papers drawn by lot hold as many, adjusted for all pairs; missing for small communities",
+}
+THEME_REACH_COLUMNS = {
+    "theme_id": "theme",
+    "papers": "papers in it",
+    "n_authors": "collaborators with a paper in it",
+    "n_groups": "communities of two authors or more with a paper in it",
+    "papers_outside": "papers in it without an author of any of them",
 }
 TIE_THEME_COLUMNS = {
     "author_a": "author with the smaller id",
@@ -164,6 +174,7 @@ FOCUS_COLUMNS = {
     "late_theme": "theme of most papers of the later half",
     "shift": "Jensen-Shannon distance between the two halves, 0 to 1",
     "p_shift": "share of random orders of the same papers with as large a distance",
+    "p_adjusted": "the same, adjusted for all authors whose papers could show a turn",
 }
 AUTHOR_THEME_COLUMNS = {
     "author_id": "author",
@@ -334,6 +345,8 @@ TABLES: dict[str, dict[str, str]] = {
     "term_trends": TERM_TREND_COLUMNS,
     "theme_strategy": STRATEGIC_COLUMNS,
     "community_themes": COMMUNITY_THEME_COLUMNS,
+    "theme_reach": THEME_REACH_COLUMNS,
+    "author_focus": FOCUS_COLUMNS,
     "period_themes": PERIOD_THEME_COLUMNS,
     "completeness": COMPLETENESS_COLUMNS,
     "turnover": TURNOVER_COLUMNS,

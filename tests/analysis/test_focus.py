@@ -57,3 +57,29 @@ def test_a_community_s_themes_are_weighed_against_the_corpus(seed_study):
     assert main["papers"] == own["papers"].max()
     share = (seed_study.paper_themes["theme_id"] == main["theme_id"]).mean()
     assert main["lift"] == pytest.approx(main["share"] / share)
+
+
+def test_a_turn_among_many_people_is_weighed_by_all_of_them(make_corpus):
+    turned = [(2000 + i, ["Ann Ash"], 1 if i < 10 else 2) for i in range(20)]
+    steady = [(2000 + i, [f"Bo {name}"], 1 + i % 2) for name in ("Birk", "Bast", "Bern") for i in range(12)]
+    single = [(2000 + i, ["Cy Cox"], 1) for i in range(12)]
+    corpus, assigned = made(make_corpus, turned + steady + single)
+    table = author_focus(corpus, assigned).set_index("author_id")
+    ann, cy = (table.loc[corpus.authors.set_index("name")["author_id"][name]] for name in ("Ann Ash", "Cy Cox"))
+    # Two of the C(20, 10) ways to take ten papers are as far apart; 99,999 draws hardly meet one of them.
+    assert ann["p_shift"] <= 5 / 100_000
+    assert ann["p_adjusted"] == pytest.approx(4 * ann["p_shift"])
+    assert (cy["p_shift"], cy["p_adjusted"]) == (1.0, 1.0)
+
+
+def test_the_chance_of_a_turn_is_that_of_all_orders(make_corpus):
+    corpus, assigned = made(make_corpus, [(2000 + i, ["Ann Ash"], 1 if i < 4 else 2) for i in range(8)])
+    # Two of the C(8, 4) = 70 halves hold one theme each.
+    assert one(corpus, assigned, "Ann Ash")["p_shift"] == pytest.approx(2 / 70, abs=0.012)
+
+
+def test_the_turn_of_one_person_does_not_depend_on_who_else_is_there(make_corpus):
+    rows = [(2000 + i, ["Ann Ash"], 1 if i < 5 else 2 + i % 2) for i in range(11)]
+    others = [(2000 + i, ["Bo Birk"], 1 + i % 3) for i in range(9)]
+    alone, beside = (one(*made(make_corpus, rows + more), "Ann Ash") for more in ([], others))
+    assert alone["p_shift"] == beside["p_shift"]
