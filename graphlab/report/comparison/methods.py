@@ -4,7 +4,8 @@ import shlex
 
 from graphlab import __version__
 from graphlab.report.comparison.view import View
-from graphlab.report.facts.methods import OBJECTIVE, changed_options
+from graphlab.report.facts.methods import changed_options
+from graphlab.report.facts.network_methods import OBJECTIVE
 from graphlab.report.facts.words import count_of, listing, printable
 
 _SIDES = {
@@ -93,7 +94,7 @@ def _themes(view: View) -> str:
     if n < 2:
         return "One theme holds all papers, so that no share can differ."
     return (
-        f"The {n} themes are those of all papers together (TF-IDF, SVD, spherical k-means), so that a theme is the "
+        f"The {n} themes are those of all papers together (BM25, SVD, spherical k-means), so that a theme is the "
         "same on both sides. Whether its share differs is tested between papers that only one side has, since shared "
         "papers say nothing of a difference; where a side has none of its own, the shared papers stand for it. "
         "Intervals are Newcombe’s for a difference of two shares; one in twenty themes is outside by chance."

@@ -147,7 +147,7 @@ def doubt_words(names: Sequence[str]) -> str:
 
 
 def who_is_who_words(look: Lookup) -> str:
-    """Paragraph on how names became people, with every count; empty in the mode that decides by names alone.
+    """Paragraph on how names became people, with every count; by names alone, only the user's rules.
 
     Parameters
     ----------
@@ -155,14 +155,15 @@ def who_is_who_words(look: Lookup) -> str:
         The study's lookup.
     """
     corpus = look.study.corpus
-    if look.study.settings.resolve.mode == "names":
-        return ""
-    n_names = corpus.authorships["printed_name"].nunique()
     rules = look.study.settings.resolve.thesaurus
+    n_rules = sum(map(len, (rules.joins, rules.splits, rules.apart, rules.ignored)))
+    if look.study.settings.resolve.mode == "names":
+        return " ".join(rule_words(n_rules, n_open=rules.n_open))
+    n_names = corpus.authorships["printed_name"].nunique()
     parts = [
         f"{count_of(n_names, 'printed name')} became {count_of(len(corpus.authors), 'person', plural='people')}.",
         *count_words(identity_counts(corpus)),
-        *rule_words(sum(map(len, (rules.joins, rules.splits, rules.apart, rules.ignored))), n_open=rules.n_open),
+        *rule_words(n_rules, n_open=rules.n_open),
         *unsure_words(len(look.unsure)),
     ]
     if len(corpus.identity):
