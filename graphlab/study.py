@@ -199,6 +199,10 @@ class Study:
         """Share of each theme in the papers of a year drawn on `ax`, or on a fresh figure."""
         return figures.plot_theme_streams(self.theme_years, self.themes, part_year=self.part_year, ax=ax)
 
+    def plot_group_themes(self, *, ax: Axes | None = None) -> Axes:
+        """Papers of each group on each theme, drawn on `ax` or on a fresh figure."""
+        return figures.plot_group_themes(self.community_themes, self.communities, self.themes, ax=ax)
+
     def plot_strategic_diagram(self, *, ax: Axes | None = None) -> Axes:
         """Themes by centrality and density drawn on `ax`, or on a fresh figure."""
         return figures.plot_strategic_diagram(self.theme_strategy, self.themes, ax=ax)

@@ -3,6 +3,7 @@
 from graphlab.figures.alluvial import plot_alluvial
 from graphlab.figures.dendrogram import plot_theme_dendrogram
 from graphlab.figures.geometry import Geometry, network_geometry
+from graphlab.figures.group_themes import groups_shown, plot_group_themes
 from graphlab.figures.group_view import GROUPS_ABOVE, group_geometry, group_ties
 from graphlab.figures.network import plot_network
 from graphlab.figures.overlay import network_density, plot_density, plot_overlay, with_ties
@@ -20,10 +21,12 @@ __all__ = [
     "Geometry",
     "group_geometry",
     "group_ties",
+    "groups_shown",
     "network_density",
     "network_geometry",
     "plot_alluvial",
     "plot_density",
+    "plot_group_themes",
     "plot_network",
     "plot_network_years",
     "plot_overlay",
