@@ -12,7 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from graphlab.report.drawings import bars, mark, strip
-from graphlab.report.explorer import explorer_script, explorer_style
+from graphlab.report.explorer import ExplorerJson, explorer_script, explorer_style
 
 # Small subsets; letters outside them fall to the reader's own fonts.
 _FACES = (
@@ -21,14 +21,15 @@ _FACES = (
     ("Source Serif 4", 400, "SourceSerif4-Regular"),
     ("Source Serif 4 Display", 500, "SourceSerif4Display-Medium"),
 )
-_DATA, _SCRIPT = "@@explorer-data@@", "@@explorer-script@@"
+# Stand-ins that no text from the input can be: there, "<" is escaped.
+_LATE = {name: Markup(f"<@@{name}@@>") for name in ("first", "rest", "script")}  # noqa: S704 # ours
 _PROLOG = re.compile(r"^.*?(?=<svg)|<metadata>.*?</metadata>", re.DOTALL)
 _SIZE = re.compile(r'(<svg\b[^>]*?)\s(?:width="[^"]*"\s+height="[^"]*")', re.DOTALL)
 _ID = re.compile(r'\bid="([^"]+)"')
 _REFERENCE = re.compile(r'(href="#|url\(#)([^")]+)')
 
 
-def render_page(facts: Mapping[str, Any], figures: Mapping[str, str], *, data: str) -> str:
+def render_page(facts: Mapping[str, Any], figures: Mapping[str, str], *, data: ExplorerJson) -> str:
     """Report as one self-contained HTML page: the explorer, and the summary to read.
 
     Parameters
@@ -56,12 +57,12 @@ def render_page(facts: Mapping[str, Any], figures: Mapping[str, str], *, data: s
         mark=mark,
         bars=partial(bars, years=years),
         strip=partial(strip, years=years),
-        data=_DATA,
-        script=_SCRIPT,
+        **_LATE,
         script_hash=_script_hash(),
     )
     # Put in last: what follows may not be changed by a letter, or the hash is another.
-    return text.replace(_SCRIPT, explorer_script()).replace(_DATA, data)
+    late = {"first": data.first, "rest": data.rest, "script": explorer_script()}
+    return re.sub("<@@([a-z]+)@@>", lambda match: late[match[1]], text)
 
 
 def rendered(template: str, **values: Any) -> str:

@@ -109,6 +109,13 @@ def test_no_module_is_longer_than_300_lines_or_reads_data_as_html():
         )
 
 
+def test_both_parts_together_are_the_data(profile_study, data):
+    parts = explorer_json(study_lookup(profile_study))
+    first, rest = json.loads(parts.first), json.loads(parts.rest)
+    assert first | {name: first[name] | rest[name] for name in rest} == json.loads(json.dumps(data))
+    assert first["papers"] == {}
+
+
 def test_people_ties_and_papers_are_those_of_the_tables(profile_study, data):
     assert sorted(data["people"]["id"]) == sorted(profile_study.collaborators["author_id"])
     assert len(data["ties"]["a"]) == len(profile_study.coauthors)
@@ -125,9 +132,9 @@ def test_positions_are_those_of_the_printed_figure(profile_study, data):
 
 def test_the_json_cannot_end_its_element():
     study = make_study([P((ANN, f"{BO} </script><!--"), 2018 + i, i % 2 + 1, title=HOSTILE) for i in range(6)])
-    text = explorer_json(study_lookup(study))
-    assert "<" not in text
-    assert HOSTILE[:20] in json.loads(text)["papers"]["title"][0]
+    parts = explorer_json(study_lookup(study))
+    assert "<" not in parts.first + parts.rest
+    assert HOSTILE[:20] in json.loads(parts.rest)["papers"]["title"][0]
 
 
 def test_a_link_leads_to_the_web_only():

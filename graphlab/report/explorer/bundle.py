@@ -16,7 +16,8 @@ def explorer_script() -> str:
     Returns
     -------
     str
-        JavaScript without imports, to stand inside one ``<script type="module">``.
+        JavaScript without imports, to stand inside one ``<script>``: it runs as soon as it is read, before the page is
+        whole, so that the first picture need not wait for all papers.
 
     Raises
     ------
@@ -28,7 +29,8 @@ def explorer_script() -> str:
     >>> "import " in explorer_script().split("function")[0]
     False
     """
-    return "".join(_EXPORT.sub("", _IMPORT.sub("", module_text(name))) for name in module_order())
+    joined = "".join(_EXPORT.sub("", _IMPORT.sub("", module_text(name))) for name in module_order())
+    return f'"use strict";\n(() => {{\n{joined}}})();\n'
 
 
 def module_text(name: str) -> str:

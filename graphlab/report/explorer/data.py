@@ -1,8 +1,9 @@
 """A study as the columns the explorer draws from: people with their places, ties with their papers, papers."""
 
 import json
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -18,6 +19,30 @@ from graphlab.report.facts.words import listing, printable
 MOST_PAPERS = 20_000  # a title, a byline and a place take 300 bytes: 6 MB
 MOST_WITH_ABSTRACTS = 1_500
 ABSTRACT = 1_200  # letters of an abstract kept
+MOST_CURVES = 4_000  # ties: curves of more cannot be told apart, and cost twice
+# Columns the first picture is drawn from; the page reads the others once that picture stands.
+_FIRST_COLUMNS = {
+    "people": (
+        "name",
+        "papers",
+        "colour",
+        "x",
+        "y",
+        "r",
+        *(f"label_{part}" for part in ("dx", "dy", "anchor", "size", "weight")),
+    ),
+    "ties": ("a", "b", "cx", "cy", "style", "styles", "n"),
+    "papers": (),
+}
+
+
+class ExplorerJson(NamedTuple):
+    """What `explorer_data` returns as two JSON texts that can stand inside script elements of a page."""
+
+    first: str
+    """What the first picture is drawn from."""
+    rest: str
+    """The other columns of people, ties and papers."""
 
 
 def explorer_data(look: Lookup) -> dict[str, Any]:
@@ -32,9 +57,10 @@ def explorer_data(look: Lookup) -> dict[str, Any]:
     -------
     dict
         ``colours`` (pairs for a light and a dark ground; everything else names a colour by its place here),
-        ``themes``, ``groups``, ``people``, ``ties``, ``papers``, ``hulls`` and ``caveats`` (sentences on what the
-        counts cannot say and what the page does not hold). People, papers and themes refer to each other by row
-        number. Positions are those of the printed figure, in points, from the upper left corner.
+        ``themes``, ``groups``, ``people``, ``ties`` (without bends where they are very many), ``papers``, ``hulls``,
+        ``years`` (first and last) and ``caveats`` (sentences on what the counts cannot say and what the page does not
+        hold). People, papers and themes refer to each other by row number. Positions are those of the printed figure,
+        in points, from the upper left corner.
 
     Notes
     -----
@@ -52,7 +78,7 @@ def explorer_data(look: Lookup) -> dict[str, Any]:
     colours = Colours()
     papers = _papers_kept(look)
     place = {str(row["paper_id"]): index for index, row in enumerate(papers)}
-    themes = _themes(look, colours)
+    themes = _themes(look, papers, colours)
     people = _people(look, colours)
     index = {author: row for row, author in enumerate(people["id"])}
     geometry = explorer_places(look.study)
@@ -62,6 +88,8 @@ def explorer_data(look: Lookup) -> dict[str, Any]:
         "caveats": [*_caveats(look), *_left_out(look, len(papers))],
         "width": round(geometry.width, 1),
         "height": round(geometry.height, 1),
+        "years": [year for year in look.years if year is not None],
+        "n_papers": len(papers),
         "themes": themes,
         "groups": _groups(look, colours),
         "people": people,
@@ -72,15 +100,25 @@ def explorer_data(look: Lookup) -> dict[str, Any]:
     }
 
 
-def explorer_json(look: Lookup) -> str:
-    """`explorer_data` as JSON that can stand inside a script element of a page.
+def explorer_json(look: Lookup) -> ExplorerJson:
+    """`explorer_data` as JSON to stand in a page, in the order the page needs it.
 
     Parameters
     ----------
     look
         The study's lookup.
     """
-    text = json.dumps(explorer_data(look), ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    data = explorer_data(look)
+    early: dict[str, Any] = {}
+    late: dict[str, Any] = {}
+    for name, columns in _FIRST_COLUMNS.items():
+        early[name] = {column: data[name][column] for column in columns}
+        late[name] = {column: values for column, values in data[name].items() if column not in columns}
+    return ExplorerJson(first=_json(data | early), rest=_json(late))
+
+
+def _json(data: dict[str, Any]) -> str:
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     # "</script" and "<!--" would end or change the element; U+2028 and U+2029 were line ends in older engines.
     text = text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
     return text.encode("utf-8", errors="replace").decode()
@@ -129,9 +167,11 @@ def _left_out(look: Lookup, n_papers: int) -> list[str]:
     return said
 
 
-def _themes(look: Lookup, colours: Colours) -> dict[str, list[Any]]:
+def _themes(look: Lookup, kept: Sequence[Row], colours: Colours) -> dict[str, list[Any]]:
+    papers = Counter(row["theme_id"] for row in kept)
     return {
         "id": [row["theme_id"] for row in look.themes],
+        "papers": [papers[row["theme_id"]] for row in look.themes],
         "label": [row["label"] for row in look.themes],
         "short": [row["short_label"] for row in look.themes],
         "terms": [[printable(term) for term in row["terms"]] for row in look.themes],
@@ -199,14 +239,18 @@ def _ties(
     edges = geometry.edges.sort_values(["width", "author_a", "author_b"], ignore_index=True)
     of = {(row["author_a"], row["author_b"]): row for row in look.coauthors}
     rows = [of[pair] for pair in zip(edges["author_a"], edges["author_b"], strict=True)]
+    inks = [colours.place(str(colour)) for colour in edges["colour"]]
+    looks = list(zip(_rounded(edges["width"]), _rounded(edges["alpha"]), inks, strict=True))
+    places = {look: place for place, look in enumerate(dict.fromkeys(looks))}
+    is_curved = len(edges) <= MOST_CURVES
     return {
         "a": [people[author] for author in edges["author_a"]],
         "b": [people[author] for author in edges["author_b"]],
-        "cx": _rounded(edges["cx"]),
-        "cy": _rounded(geometry.height - edges["cy"]),
-        "width": _rounded(edges["width"]),
-        "alpha": _rounded(edges["alpha"]),
-        "colour": [colours.place(str(colour)) for colour in edges["colour"]],
+        "cx": _rounded(edges["cx"]) if is_curved else [],
+        "cy": _rounded(geometry.height - edges["cy"]) if is_curved else [],
+        # Few looks for many ties: width, opacity, colour.
+        "style": [places[look] for look in looks],
+        "styles": list(places),
         "n": [row["papers"] for row in rows],
         "papers": [sorted(papers[i] for i in row["paper_ids"] if i in papers) for row in rows],
     }

@@ -5,7 +5,7 @@ import { test } from "node:test";
 const parts = new URL("../../../graphlab/report/explorer/js/", import.meta.url);
 const load = (name) => import(new URL(`${name}.mjs`, parts));
 const { countOf, span } = await load("elements");
-const { folded, modelOf } = await load("model");
+const { complete, firstModel, folded } = await load("model");
 const { hashOf, initialState, stateOf } = await load("state");
 const { visibleOf } = await load("visible");
 const { entriesOf, matchesOf } = await load("search");
@@ -17,12 +17,20 @@ const { measureOf, shadeOf } = await load("looks");
 const { drawNetwork, emphasisOf } = await load("network");
 const { themesAfter } = await load("themes");
 
+/** A model of a page that is read whole. */
+function modelOf(data) {
+  const { people, ties, papers } = data;
+  const made = firstModel(data);
+  complete(made, { people, ties, papers });
+  return made;
+}
+
 /** Ann and Bo have two papers together, Bo and Cy one; Dee is alone. */
 function fabricated() {
   return modelOf({
-    title: "Four people", subtitle: "", caveats: [], width: 100, height: 100,
+    title: "Four people", subtitle: "", caveats: [], width: 100, height: 100, years: [2019, 2021], n_papers: 4,
     colours: [["#1E5CA3", "#7DB3EE"], ["#8A95A1", "#8A95A1"]],
-    themes: { id: [1, 2], label: ["River ice", "Forest fires"], short: ["River ice", "Forest fires"], terms: [["ice"], ["fire"]], marker: ["o", "s"], colour: [0, 1] },
+    themes: { id: [1, 2], papers: [2, 1], label: ["River ice", "Forest fires"], short: ["River ice", "Forest fires"], terms: [["ice"], ["fire"]], marker: ["o", "s"], colour: [0, 1] },
     groups: { id: [1], letter: ["A"], label: ["River ice"], text: ["A River ice"], colour: [0], x: [1], y: [1], size: [7] },
     people: {
       id: ["a1", "a2", "a3", "a4"], name: ["Ann Østby", "Bo Lind", "Cy Ma", "Dee Roe"], papers: [2, 3, 1, 1], degree: [1, 2, 1, 0],
@@ -30,7 +38,7 @@ function fabricated() {
       x: [10, 50, 90, 50], y: [50, 50, 50, 90], r: [3, 4, 3, 3], doubt: ["", "", "", ""],
       label_dx: [5, 6, 5, 5], label_dy: [0, 0, 0, 0], label_anchor: ["start", "start", "start", "start"], label_size: [6, 7, 6, 6], label_weight: [500, 600, 400, 400],
     },
-    ties: { a: [0, 1], b: [1, 2], cx: [30, 70], cy: [50, 50], width: [2, 1], alpha: [0.7, 0.4], colour: [0, 0], n: [2, 1], papers: [[0, 1], [2]] },
+    ties: { a: [0, 1], b: [1, 2], cx: [30, 70], cy: [50, 50], style: [1, 0], styles: [[1, 0.4, 0], [2, 0.7, 0]], n: [2, 1], papers: [[0, 1], [2]] },
     hulls: [{ group: 1, colour: 0, points: [0, 0, 100, 0, 50, 60] }],
     papers: {
       id: ["p1", "p2", "p3", "p4"], n: [1, 2, 3, 4], title: ["Ice one", "Ice two", "A <b>fire</b>", "No date"], byline: ["", "", "", ""], people: [[0, 1], [0, 1], [1, 2], [3]],
@@ -64,10 +72,16 @@ test("ties and papers are found from both ends", () => {
   assert.deepEqual(model.years, [2019, 2021]);
 });
 
+test("before the papers are read, the map has its people, ties and years", () => {
+  const first = firstModel({ ...model.data, papers: {} });
+  assert.deepEqual([first.nPeople, first.nTies, first.nPapers, first.years], [4, 2, 0, [2019, 2021]]);
+  const drawn = svgPen(200, 200, "#FFFFFF");
+  drawNetwork(drawn, first, initialState(first), visibleOf(first, initialState(first)), frame);
+  assert.equal(drawn.finished().match(/<circle/g).length, 4);
+});
+
 test("a corpus without years has none", () => {
-  const data = structuredClone(model.data);
-  data.papers.year = data.papers.year.map(() => null);
-  assert.equal(modelOf(data).years, null);
+  assert.equal(firstModel({ ...model.data, years: [] }).years, null);
 });
 
 test("the address keeps the whole state", () => {

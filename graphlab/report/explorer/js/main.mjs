@@ -1,13 +1,13 @@
 /** The explorer: the data of the page, the state, and everything that shows it. */
 import { countOf } from "./elements.mjs";
 import { createList } from "./list.mjs";
-import { modelOf } from "./model.mjs";
+import { complete, firstModel } from "./model.mjs";
 import { createPanel } from "./panel.mjs";
 import { personTowards } from "./picking.mjs";
 import { savePng, saveSvg } from "./saving.mjs";
 import { createScene } from "./scene.mjs";
 import { createSearch } from "./search.mjs";
-import { hashOf, stateOf } from "./state.mjs";
+import { hashOf, initialState, stateOf } from "./state.mjs";
 import { createThemes } from "./themes.mjs";
 import { createTimeline } from "./timeline.mjs";
 import { createView } from "./view.mjs";
@@ -22,10 +22,13 @@ const ZOOM = 1.3;
 
 const byId = (id) => document.getElementById(id);
 
+const read = (id) => JSON.parse(byId(id).textContent);
+
+/** The first picture, from what stands before this script in the page; then everything else, once the page is read. */
 function startExplorer() {
-  const model = modelOf(JSON.parse(byId("explorer-data").textContent));
+  const model = firstModel(read("explorer-first"));
   const canvas = byId("map");
-  let state = stateOf(window.location.hash, model);
+  let state = initialState(model);
   let visible = visibleOf(model, state);
   const onMap = () => state.view === "network" || state.view === "themes";
 
@@ -37,17 +40,13 @@ function startExplorer() {
     onHover: hover,
   });
   const { colour } = scene;
-  const panel = createPanel(byId("panel"), model, { select, toggleEgo: () => choose({ ego: !state.ego }), colour });
-  const timeline = createTimeline(byId("timeline"), model, { choose: (years) => choose({ years }), colour });
   const themes = createThemes(byId("theme-list"), model, { choose: (chosen) => choose({ themes: chosen }), colour });
-  const list = createList(byId("list"), model, select);
-  createSearch(byId("search"), byId("matches"), model, select);
+  let parts = null;
 
   /** Take a change, and show it everywhere. */
   function choose(change) {
     state = { ...state, ...change };
-    const hash = hashOf(state, model);
-    window.history.replaceState(null, "", hash ? `#${hash}` : window.location.pathname + window.location.search);
+    remember(hashOf(state, model));
     render();
   }
 
@@ -66,9 +65,9 @@ function startExplorer() {
     }
     byId("colour").value = state.look;
     themes.show(state);
-    timeline.show(state);
-    panel.show(state, visible);
-    if (state.view === "list") list.show(state, visible);
+    parts.timeline.show(state);
+    parts.panel.show(state, visible);
+    if (state.view === "list") parts.list.show(state, visible);
     if (onMap()) view.draw();
     canvas.setAttribute("aria-label", scene.label());
     byId("said").textContent = said();
@@ -113,44 +112,82 @@ function startExplorer() {
   /** A link into the summary opens the summary there. */
   function openPart() {
     const part = window.location.hash.length > 1 && byId(window.location.hash.slice(1));
-    if (!part || !byId("summary").contains(part)) return false;
+    if (!part || !byId("summary")?.contains(part)) return false;
     state = { ...state, view: "summary" };
     render();
     part.scrollIntoView();
     return true;
   }
 
-  for (const button of document.querySelectorAll("[data-choose-view]")) {
-    button.addEventListener("click", () => {
-      choose({ view: button.dataset.chooseView });
-      if (onMap()) view.fit();
+  function listen() {
+    for (const button of document.querySelectorAll("[data-choose-view]")) {
+      button.addEventListener("click", () => {
+        choose({ view: button.dataset.chooseView });
+        if (onMap()) view.fit();
+      });
+    }
+    byId("colour").addEventListener("change", (event) => choose({ look: event.target.value }));
+    byId("clear").addEventListener("click", () => choose({ themes: [], years: null, selected: null, ego: false }));
+    byId("fit").addEventListener("click", () => view.fit());
+    byId("svg").addEventListener("click", () => saveSvg(scene.paint, view.frame(), state.view));
+    byId("png").addEventListener("click", () => savePng(scene.paint, view.frame(), state.view));
+    canvas.addEventListener("keydown", onMapKey);
+    document.addEventListener("keydown", (event) => {
+      if (event.key !== "/" || event.target.matches("input, select, textarea")) return;
+      event.preventDefault();
+      byId("search").focus();
     });
+    scene.onSchemeChange(render);
+    window.addEventListener("hashchange", () => {
+      if (openPart()) return;
+      state = stateOf(window.location.hash, model);
+      render();
+    });
+    new ResizeObserver(() => onMap() && view.resized()).observe(canvas);
   }
-  byId("colour").addEventListener("change", (event) => choose({ look: event.target.value }));
-  byId("clear").addEventListener("click", () => choose({ themes: [], years: null, selected: null, ego: false }));
-  byId("fit").addEventListener("click", () => view.fit());
-  byId("svg").addEventListener("click", () => saveSvg(scene.paint, view.frame(), state.view));
-  byId("png").addEventListener("click", () => savePng(scene.paint, view.frame(), state.view));
-  canvas.addEventListener("keydown", onMapKey);
-  document.addEventListener("keydown", (event) => {
-    if (event.key !== "/" || event.target.matches("input, select, textarea")) return;
-    event.preventDefault();
-    byId("search").focus();
-  });
-  scene.onSchemeChange(render);
-  window.addEventListener("hashchange", () => {
-    if (openPart()) return;
-    state = stateOf(window.location.hash, model);
-    render();
-  });
-  new ResizeObserver(() => onMap() && view.fit()).observe(canvas);
 
-  document.body.classList.add("explores");
-  if (!openPart()) render();
-  document.fonts?.load("400 12px Inter").then(() => {
+  /** The map alone, while the rest of the page is still being read; a shared view has to wait for what it names. */
+  function showFirst() {
+    document.body.classList.add("explores");
+    document.body.dataset.view = state.view;
+    byId("timeline").hidden = !model.years || model.years[0] === model.years[1];
+    if (window.location.hash.length > 1 || state.view !== "network") return;
+    themes.show(state);
+    view.fit();
+    window.performance.mark("explorer-first-picture");
+  }
+
+  function showAll() {
+    complete(model, read("explorer-rest"));
+    state = stateOf(window.location.hash, model);
+    parts = {
+      panel: createPanel(byId("panel"), model, { select, toggleEgo: () => choose({ ego: !state.ego }), colour }),
+      timeline: createTimeline(byId("timeline"), model, { choose: (years) => choose({ years }), colour }),
+      list: createList(byId("list"), model, select),
+    };
+    createSearch(byId("search"), byId("matches"), model, select);
+    listen();
+    if (!openPart()) render();
+    window.performance.mark("explorer-ready");
+  }
+
+  showFirst();
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", showAll);
+  else showAll();
+  // Text drawn before its font is there is drawn in another one.
+  Promise.all([400, 600].map((weight) => document.fonts.load(`${weight} 12px Inter`))).then(() => {
     scene.forgetWidths();
     if (onMap()) view.draw();
   });
 }
 
-if (typeof document !== "undefined" && document.getElementById("explorer-data")) startExplorer();
+/** Keep the view in the address; a page inside another, as in a notebook, may have none to change. */
+function remember(hash) {
+  try {
+    window.history.replaceState(null, "", hash ? `#${hash}` : window.location.pathname + window.location.search);
+  } catch (refused) {
+    if (refused.name !== "SecurityError") throw refused;
+  }
+}
+
+if (typeof document !== "undefined" && document.getElementById("explorer-first")) startExplorer();

@@ -19,12 +19,26 @@ export function folded(text) {
 }
 
 /**
- * @param {Data} data
+ * A model of what the first picture is drawn from: no papers yet.
+ * @param {Data} first
  * @returns {Model}
  */
-export function modelOf(data) {
-  const { people, ties, papers } = data;
-  const nPeople = people.id.length;
+export function firstModel(first) {
+  const columns = { id: [], people: [], year: [], theme: [], citations: [], title: [], x: [], y: [], certainty: [] };
+  const data = { ...first, papers: columns };
+  const years = first.years.length ? first.years : null;
+  return { data, nPeople: first.people.name.length, nTies: first.ties.a.length, nPapers: 0, tiesOf: [], papersOf: [], years };
+}
+
+/**
+ * Put the other columns into a model, and look up what they tell.
+ * @param {Model} model
+ * @param {Data} rest
+ */
+export function complete(model, rest) {
+  for (const table of Object.keys(rest)) Object.assign(model.data[table], rest[table]);
+  const { ties, papers } = model.data;
+  const { nPeople } = model;
   const tiesOf = Array.from({ length: nPeople }, () => []);
   ties.a.forEach((a, tie) => {
     tiesOf[a].push(tie);
@@ -33,20 +47,7 @@ export function modelOf(data) {
   for (const list of tiesOf) list.sort((one, two) => ties.n[two] - ties.n[one] || one - two);
   const papersOf = Array.from({ length: nPeople }, () => []);
   papers.people.forEach((authors, paper) => authors.forEach((person) => papersOf[person].push(paper)));
-  const known = papers.year.filter((year) => year !== null);
-  const years = known.length ? [Math.min(...bounds(known)), Math.max(...bounds(known))] : null;
-  return { data, nPeople, nTies: ties.a.length, nPapers: papers.id.length, tiesOf, papersOf, years };
-}
-
-/** First and last of many numbers; Math.min(...values) runs out of stack on long lists. */
-function bounds(values) {
-  let low = Infinity;
-  let high = -Infinity;
-  for (const value of values) {
-    if (value < low) low = value;
-    if (value > high) high = value;
-  }
-  return [low, high];
+  Object.assign(model, { nPapers: papers.id.length, tiesOf, papersOf });
 }
 
 /**

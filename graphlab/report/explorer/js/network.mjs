@@ -2,8 +2,6 @@
 import { measureOf, shadeOf } from "./looks.mjs";
 import { roomFor, textBox } from "./labels.mjs";
 
-/** Above so many ties, lines are straight: curves of a thousand ties cannot be told apart, and cost twice. */
-const MOST_CURVES = 4000;
 /** Above so many names, each needs so many square pixels, or the map is a wall of them; zooming in shows more. */
 const MOST_IN_PRINT = 150;
 const ROOM_FOR_NAME = 6500;
@@ -75,8 +73,9 @@ export function colourOf(model, place, frame) {
 
 function drawTies(pen, model, { visible, chosen, plain }, frame) {
   const { people, ties } = model.data;
-  const straight = model.nTies > MOST_CURVES;
-  const batches = new Map();
+  const straight = ties.cx.length === 0;
+  const faint = [];
+  const lines = ties.styles.map(() => []);
   for (let tie = 0; tie < model.nTies; tie += 1) {
     const lit = visible.ties[tie] > 0 && (!chosen || chosen.ties.has(tie));
     const x0 = people.x[ties.a[tie]] * frame.k + frame.tx;
@@ -84,21 +83,17 @@ function drawTies(pen, model, { visible, chosen, plain }, frame) {
     const x1 = people.x[ties.b[tie]] * frame.k + frame.tx;
     const y1 = people.y[ties.b[tie]] * frame.k + frame.ty;
     if (Math.max(x0, x1) < 0 || Math.min(x0, x1) > frame.width || Math.max(y0, y1) < 0 || Math.min(y0, y1) > frame.height) continue;
-    const key = lit ? `${plain ? "" : ties.colour[tie]}|${ties.width[tie]}|${ties.alpha[tie]}` : "";
-    if (!batches.has(key)) batches.set(key, { tie, lit, flat: [] });
-    const { flat } = batches.get(key);
+    const flat = lit ? lines[ties.style[tie]] : faint;
     if (straight) flat.push(x0, y0, x1, y1);
     else flat.push(x0, y0, ties.cx[tie] * frame.k + frame.tx, ties.cy[tie] * frame.k + frame.ty, x1, y1);
   }
-  const ordered = [...batches.values()].sort((one, two) => Number(one.lit) - Number(two.lit) || ties.width[one.tie] - ties.width[two.tie]);
-  for (const { tie, lit, flat } of ordered) {
-    const colour = plain ? frame.theme.muted : colourOf(model, ties.colour[tie], frame);
-    const ink = lit
-      ? { stroke: colour, width: ties.width[tie] * frame.unit, alpha: plain ? 0.3 : ties.alpha[tie] }
-      : { stroke: frame.theme.faint, width: 0.5, alpha: 0.5 };
-    if (straight) pen.lines(flat, ink);
-    else pen.curves(flat, ink);
-  }
+  const draw = straight ? pen.lines : pen.curves;
+  if (faint.length) draw(faint, { stroke: frame.theme.faint, width: 0.5, alpha: 0.5 });
+  // Ties come thinnest first, and so do their styles.
+  ties.styles.forEach(([width, alpha, colour], style) => {
+    const stroke = plain ? frame.theme.muted : colourOf(model, colour, frame);
+    if (lines[style].length) draw(lines[style], { stroke, width: width * frame.unit, alpha: plain ? 0.3 : alpha });
+  });
 }
 
 /** Radius on the screen: it grows with the root of the zoom, so that near people come apart. */

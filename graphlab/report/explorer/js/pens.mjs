@@ -5,6 +5,8 @@
  */
 
 const FAMILY = "Inter, Helvetica, Arial, sans-serif";
+/** Circles in one path: of more, each costs more. */
+const PATH = 400;
 const CANVAS_ANCHOR = { start: "left", middle: "center", end: "right" };
 
 /**
@@ -56,12 +58,14 @@ export function canvasPen(context) {
     },
     /** @param {number[]} flat x, y, r of each circle @param {Ink} ink */
     circles(flat, ink) {
-      shape(ink, () => {
-        for (let i = 0; i < flat.length; i += 3) {
-          context.moveTo(flat[i] + flat[i + 2], flat[i + 1]);
-          context.arc(flat[i], flat[i + 1], flat[i + 2], 0, 2 * Math.PI);
-        }
-      });
+      for (let start = 0; start < flat.length; start += 3 * PATH) {
+        shape(ink, () => {
+          for (let i = start; i < Math.min(start + 3 * PATH, flat.length); i += 3) {
+            context.moveTo(flat[i] + flat[i + 2], flat[i + 1]);
+            context.arc(flat[i], flat[i + 1], flat[i + 2], 0, 2 * Math.PI);
+          }
+        });
+      }
     },
     /** @param {number} x @param {number} y @param {string} words @param {Type} type */
     text(x, y, words, type) {

@@ -33,8 +33,10 @@ export function pickInNetwork(model, visible, point, frame) {
 function curveOf(people, ties, tie, { k, tx, ty }) {
   const a = ties.a[tie];
   const b = ties.b[tie];
-  const x = [people.x[a], ties.cx[tie], people.x[b]].map((value) => value * k + tx);
-  const y = [people.y[a], ties.cy[tie], people.y[b]].map((value) => value * k + ty);
+  // Ties without bends are straight: as curves, they bend at their middle.
+  const bend = (axis, on) => (ties[on].length ? ties[on][tie] : (people[axis][a] + people[axis][b]) / 2);
+  const x = [people.x[a], bend("x", "cx"), people.x[b]].map((value) => value * k + tx);
+  const y = [people.y[a], bend("y", "cy"), people.y[b]].map((value) => value * k + ty);
   return { x, y };
 }
 

@@ -14,7 +14,8 @@ const GROUNDS = {
  * @param {() => {state: import("./state.mjs").State, visible: import("./visible.mjs").Visible}} current
  */
 export function createScene(model, current) {
-  const places = paperPlaces(model);
+  let places = null;
+  const placesNow = () => (places ??= paperPlaces(model));
   const dark = window.matchMedia("(prefers-color-scheme: dark)");
   const ruler = document.createElement("canvas").getContext("2d");
   const widths = new Map();
@@ -40,18 +41,18 @@ export function createScene(model, current) {
     onSchemeChange: (listener) => dark.addEventListener("change", listener),
     paint(pen, frame) {
       const { state, visible } = current();
-      if (inPapers()) drawPapers(pen, model, { state, visible, places }, frame);
+      if (inPapers()) drawPapers(pen, model, { state, visible, places: placesNow() }, frame);
       else drawNetwork(pen, model, state, visible, frame);
     },
     pick(x, y, frame) {
       const { visible } = current();
-      return inPapers() ? pickInPapers(model, visible, { x, y, places }, frame) : pickInNetwork(model, visible, { x, y }, frame);
+      return inPapers() ? pickInPapers(model, visible, { x, y, places: placesNow() }, frame) : pickInNetwork(model, visible, { x, y }, frame);
     },
     /** Where the selection is on the map, if it is on it. */
     placeOf(selected) {
       const { people } = model.data;
       if (selected?.kind === "person" && !inPapers()) return { x: people.x[selected.index], y: people.y[selected.index] };
-      if (selected?.kind === "paper" && inPapers()) return { x: places.x[selected.index], y: places.y[selected.index] };
+      if (selected?.kind === "paper" && inPapers()) return { x: placesNow().x[selected.index], y: placesNow().y[selected.index] };
       return null;
     },
     /** The map in words, for who cannot see it. */

@@ -15,7 +15,7 @@ export const LOOKS = ["groups", "years", "citations", "density"];
  * @returns {State}
  */
 export function initialState(model) {
-  const view = model.nPeople ? "network" : model.nPapers ? "themes" : "summary";
+  const view = model.nPeople ? "network" : model.data.n_papers ? "themes" : "summary";
   return { view, look: "groups", themes: [], years: null, selected: null, ego: false };
 }
 

@@ -20,9 +20,7 @@ export function themesAfter(chosen, theme, alone) {
  * @param {{choose: (themes: number[]) => void, colour: (place: number) => string}} actions
  */
 export function createThemes(holder, model, actions) {
-  const { papers, themes } = model.data;
-  const counts = new Map();
-  papers.theme.forEach((theme) => counts.set(theme, (counts.get(theme) || 0) + 1));
+  const { themes } = model.data;
 
   /** @param {import("./state.mjs").State} state */
   function show(state) {
@@ -44,7 +42,7 @@ export function createThemes(holder, model, actions) {
       },
       markElement(themes.marker[theme], actions.colour(themes.colour[theme])),
       make("span", { class: "words" }, words),
-      make("span", { class: "count" }, String(counts.get(theme) || 0)),
+      make("span", { class: "count" }, themes.papers[theme].toLocaleString("en")),
     );
   }
 

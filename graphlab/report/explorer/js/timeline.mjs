@@ -10,10 +10,7 @@ const SPACE = "http://www.w3.org/2000/svg";
  * @param {{choose: (years: [number, number] | null) => void, colour: (place: number) => string}} actions
  */
 export function createTimeline(holder, model, actions) {
-  if (!model.years || model.years[0] === model.years[1]) {
-    holder.hidden = true;
-    return { show: () => {} };
-  }
+  if (holder.hidden) return { show: () => {} };
   const [low, high] = model.years;
   const { papers, themes } = model.data;
   const label = make("output", { class: "years" });

@@ -18,6 +18,7 @@ export function createView(canvas, scene) {
   let drawn = null;
   let place = { k: 1, tx: 0, ty: 0 };
   let fitted = { k: 1 };
+  let size = "";
   let timer = 0;
   let queued = 0;
 
@@ -33,8 +34,13 @@ export function createView(canvas, scene) {
     const [wide, high] = [canvas.clientWidth - left, canvas.clientHeight - top];
     const k = Math.max(0.05, Math.min((wide - 24) / width, (high - 24) / height));
     fitted = { k };
+    size = `${canvas.clientWidth}x${canvas.clientHeight}`;
     place = { k, tx: left + (wide - k * width) / 2, ty: top + (high - k * height) / 2 };
     draw();
+  }
+
+  function resized() {
+    if (size !== `${canvas.clientWidth}x${canvas.clientHeight}`) fit();
   }
 
   function draw() {
@@ -96,7 +102,7 @@ export function createView(canvas, scene) {
   }
 
   listen(canvas, { zoomAt, panBy, pickAt: (x, y) => scene.pick(x, y, frame()), onPick: scene.onPick, onHover: scene.onHover });
-  return { draw, fit, frame, reveal, panBy, zoomBy: (factor) => zoomAt(canvas.clientWidth / 2, canvas.clientHeight / 2, factor) };
+  return { draw, fit, frame, resized, reveal, panBy, zoomBy: (factor) => zoomAt(canvas.clientWidth / 2, canvas.clientHeight / 2, factor) };
 }
 
 /** Pointers and wheel: one finger drags, two pinch, a press that did not move picks. */
