@@ -32,7 +32,7 @@ def mark(marker: str, colour: str) -> Markup:
     return Markup('<svg class="mark" viewBox="0 0 10 10" aria-hidden="true">{}</svg>').format(inside)
 
 
-def bars(card: Mapping[str, Any], *, years: Sequence[int]) -> Markup:
+def bars(card: Mapping[str, Any], *, years: Sequence[int], words: str = "Papers by year: {years}") -> Markup:
     """Papers of a theme by year as bars.
 
     Parameters
@@ -41,6 +41,8 @@ def bars(card: Mapping[str, Any], *, years: Sequence[int]) -> Markup:
         Card of the theme, with ``bars`` (pairs of year and papers) and ``colour``.
     years
         First and last year of the report.
+    words
+        Alternative text, with a place for the years and their papers.
     """
     if not card["bars"]:
         return Markup("")
@@ -53,14 +55,14 @@ def bars(card: Mapping[str, Any], *, years: Sequence[int]) -> Markup:
         )
         for year, n in card["bars"]
     )
-    label = "; ".join(f"{year}: {n}" for year, n in card["bars"])
+    told = "; ".join(f"{year}: {n}" for year, n in card["bars"])
     return Markup(
-        '<svg class="bars" viewBox="0 0 100 20" preserveAspectRatio="none" role="img" aria-label="Papers by year: {}">'
+        '<svg class="bars" viewBox="0 0 100 20" preserveAspectRatio="none" role="img" aria-label="{}">'
         '{}<line x1="0" x2="100" y1="19.8" y2="19.8" stroke="#d5dbe1" stroke-width=".6"/></svg>'
-    ).format(label, drawn)
+    ).format(words.format(years=told), drawn)
 
 
-def strip(row: Mapping[str, Any], *, years: Sequence[int]) -> Markup:
+def strip(row: Mapping[str, Any], *, years: Sequence[int], words: str = "Papers by year: {years}") -> Markup:
     """Years of a person as dots; the area of a dot grows with the papers of that year.
 
     Parameters
@@ -69,6 +71,8 @@ def strip(row: Mapping[str, Any], *, years: Sequence[int]) -> Markup:
         Row of the table of collaborators, with ``years``.
     years
         First and last year of the report.
+    words
+        Alternative text, with a place for the years and their papers.
     """
     if not row["years"]:
         return Markup("")
@@ -82,9 +86,9 @@ def strip(row: Mapping[str, Any], *, years: Sequence[int]) -> Markup:
         )
         for dot in row["years"]
     ]
-    label = "; ".join(f"{dot['year']}: {dot['n']}" for dot in row["years"])
-    return Markup('<svg class="strip" viewBox="0 0 80 10" role="img" aria-label="Papers by year: {}">{}</svg>').format(
-        label, Markup("").join([*points, *dots])
+    told = "; ".join(f"{dot['year']}: {dot['n']}" for dot in row["years"])
+    return Markup('<svg class="strip" viewBox="0 0 80 10" role="img" aria-label="{}">{}</svg>').format(
+        words.format(years=told), Markup("").join([*points, *dots])
     )
 
 

@@ -49,17 +49,39 @@ def render_page(facts: Mapping[str, Any], figures: Mapping[str, str], *, data: E
     """
     drawn: Callable[[str, str], Markup] = partial(_figure, figures)
     years = tuple(facts["years"])
-    text = rendered(
+    return _with_explorer(
         "report.html.jinja",
+        data,
         d=facts,
-        css=_css() + Markup(explorer_style()),  # noqa: S704 # ours
+        with_summary=True,
         svg=drawn,
         mark=mark,
-        bars=partial(bars, years=years),
-        strip=partial(strip, years=years),
-        **_LATE,
-        script_hash=_script_hash(),
+        bars=partial(bars, years=years, words=facts["words"]["papers_by_year"]),
+        strip=partial(strip, years=years, words=facts["words"]["papers_by_year"]),
     )
+
+
+def render_explorer(frame: Mapping[str, Any], *, data: ExplorerJson) -> str:
+    """The explorer alone as one self-contained HTML page.
+
+    Parameters
+    ----------
+    frame
+        What `graphlab.report.facts.page_frame` returns.
+    data
+        What `graphlab.report.explorer.explorer_json` returns.
+
+    Returns
+    -------
+    str
+        The same page as `render_page` gives, with its policy, without the summary.
+    """
+    return _with_explorer("explorer_page.html.jinja", data, d=frame, with_summary=False)
+
+
+def _with_explorer(template: str, data: ExplorerJson, **values: Any) -> str:
+    css = _css() + Markup(explorer_style())  # noqa: S704 # ours
+    text = rendered(template, css=css, script_hash=_script_hash(), **_LATE, **values)
     # Put in last: what follows may not be changed by a letter, or the hash is another.
     late = {"first": data.first, "rest": data.rest, "script": explorer_script()}
     return re.sub("<@@([a-z]+)@@>", lambda match: late[match[1]], text)

@@ -26,13 +26,16 @@ def comparison_facts(view: View) -> dict[str, Any]:
     title = f"{first} and {second[:1].lower() + second[1:] if view.sides.kind == 'dates' else second}"
     as_of = view.study.as_of
     findings = comparison_findings(view)
+    language = view.language
     return {
         "title": title,
         "short_title": shortened(title, 70),
-        "overline": "Comparison",
+        "lang": view.study.settings.lang,
+        "words": dict(language.words),
+        "overline": language.words["overline_comparison"],
         "deck": _deck(view, findings[0].lead),
         "generator": f"graphlab {__version__}",
-        "source": f"{count_of(len(view.study.corpus.inputs), 'input file')}, {count_of(len(view.papers), 'paper')}",
+        "source": _source(view),
         "sha256": "",
         "date": as_of.isoformat() if as_of else "",
         "key_figures": _key_figures(view),
@@ -90,26 +93,32 @@ def _counts_caption(view: View) -> dict[str, str]:
     least = " People and ties are lower bounds, since author lists are cut." if any(view.n_cut) else ""
     groups = " Groups in both are matched by shared people." if view.groups else ""
     text = f"The bar shows the shares of what only the first has, both have, only the second has.{groups}{least}"
-    return {"lead": "What is on which side.", "text": f"{text} tables/counts.csv"}
+    return {"lead": view.language.words["lead_counts"], "text": f"{text} tables/counts.csv"}
+
+
+def _source(view: View) -> str:
+    language = view.language
+    n_files, n_papers = len(view.study.corpus.inputs), len(view.papers)
+    return language.listing((language.count("input_files", n_files), language.count("papers", n_papers)))
 
 
 def _key_figures(view: View) -> list[dict[str, str]]:
-    nouns = {"papers": "papers", "people": "people", "ties": "ties"}
-    figures = [_key_figure(view, what, noun) for what, noun in nouns.items()]
+    language = view.language
+    figures = [_key_figure(view, what) for what in ("papers", "people", "ties")]
     if view.is_ordered:
         row = view.counts["groups"]
-        note = f"{row['only_b']:,} new, {row['only_a']:,} without a match"
-        figures.append({"value": f"{row['both']:,}", "label": "groups matched", "note": note})
-    clear = [row for row in view.themes if is_clear(row)]
-    note = f"of {len(view.themes):,} compared"
-    label = "themes that changed clearly" if view.is_ordered else "themes that set them apart"
-    return [*figures, {"value": f"{len(clear):,}", "label": label, "note": note}]
+        note = language.said("groups_unmatched", new=row["only_b"], lost=row["only_a"])
+        figures.append({"value": language.whole(row["both"]), "label": language.words["groups_matched"], "note": note})
+    clear = sum(is_clear(row) for row in view.themes)
+    note = language.said("of_compared", n=len(view.themes))
+    label = language.words["themes_changed" if view.is_ordered else "themes_apart"]
+    return [*figures, {"value": language.whole(clear), "label": label, "note": note}]
 
 
-def _key_figure(view: View, what: str, noun: str) -> dict[str, str]:
-    row = view.counts[what]
+def _key_figure(view: View, what: str) -> dict[str, str]:
+    row, language = view.counts[what], view.language
     if not view.is_ordered:
-        note = f"of {row['a']:,} and {row['b']:,}"
-        return {"value": f"{row['both']:,}", "label": f"shared {noun}", "note": note}
-    note = f"{row['a']:,} before, {row['b']:,} after; {row['only_a']:,} lost"
-    return {"value": f"{row['only_b']:,}", "label": f"new {noun}", "note": note}
+        note = language.said("of_two", a=row["a"], b=row["b"])
+        return {"value": language.whole(row["both"]), "label": language.words[f"shared_{what}"], "note": note}
+    note = language.said("before_after", a=row["a"], b=row["b"], lost=row["only_a"])
+    return {"value": language.whole(row["only_b"]), "label": language.words[f"new_{what}"], "note": note}

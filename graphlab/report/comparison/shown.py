@@ -5,7 +5,7 @@ from typing import Any
 
 from graphlab.report.comparison.themes import percent, points
 from graphlab.report.comparison.view import View, is_clear, tie_names
-from graphlab.report.facts.lookup import NO_TITLE, Row
+from graphlab.report.facts.lookup import Row
 from graphlab.report.facts.words import printable, sentence_case, shortened
 from graphlab.topics.text import plain_title
 
@@ -14,8 +14,8 @@ SHOWN_PAPERS = 25
 SHOWN_GROUPS = 20
 SHOWN_NAMES = 5
 LONGEST_FILE = 20
+INTERVAL = {"value": "difference", "low": "low", "high": "high"}
 COUNTS = ("a", "only_a", "both", "only_b", "b")
-WHAT = {"papers": "Papers", "people": "People", "ties": "Ties", "groups": "Groups", "themes": "Themes"}
 
 
 def count_rows(view: View) -> list[dict[str, Any]]:
@@ -28,9 +28,9 @@ def count_rows(view: View) -> list[dict[str, Any]]:
     """
     return [
         {
-            "label": WHAT[what],
+            "label": view.language.words[what],
             **{name: row[name] for name in COUNTS},
-            "shown": {name: f"{row[name]:,}" for name in COUNTS},
+            "shown": {name: view.language.whole(row[name]) for name in COUNTS},
         }
         for what, row in view.counts.items()
         if row["a"] + row["b"]
@@ -45,24 +45,18 @@ def theme_table(view: View) -> dict[str, Any]:
     view
         The comparison.
     """
-    words = {
-        "higher in B": "grew" if view.is_ordered else f"more {view.at(1)}",
-        "higher in A": "shrank" if view.is_ordered else f"more {view.at(0)}",
-        "only in B": "new" if view.is_ordered else f"only {view.at(1)}",
-        "only in A": "gone" if view.is_ordered else f"only {view.at(0)}",
-        "no clear difference": "no clear difference",
-    }
+    language, words = view.language, _verdicts(view)
     top = max((max(row["share_a"], row["share_b"]) for row in view.themes), default=1)
     shown = [
         {
             "label": row["shown"],
-            "a": row["papers_a"],
-            "share_a": percent(row["share_a"]),
-            "b": row["papers_b"],
-            "share_b": percent(row["share_b"]),
+            "a": language.whole(row["papers_a"]),
+            "share_a": language.percent(percent(row["share_a"]).rstrip("%")),
+            "b": language.whole(row["papers_b"]),
+            "share_b": language.percent(percent(row["share_b"]).rstrip("%")),
             "at_a": round(row["share_a"] / top, 4),
             "at_b": round(row["share_b"] / top, 4),
-            "interval": f"{points(row['difference'])} ({points(row['low'])} to {points(row['high'])})"
+            "interval": language.said("interval", **{key: points(row[name]) for key, name in INTERVAL.items()})
             if view.tested
             else "\N{EN DASH}",
             "verdict": words[row["verdict"]],
@@ -73,7 +67,7 @@ def theme_table(view: View) -> dict[str, Any]:
     text = "Papers and their share of the side; the line leads from the share of A (ring) to that of B (dot)."
     if view.tested:
         text += f" Difference in percentage points with its 95% interval, {view.tested}; clear where it leaves out 0."
-    return {"rows": shown, "caption": {"lead": "Themes on both sides.", "text": f"{text} tables/themes.csv"}}
+    return {"rows": shown, "caption": {"lead": language.words["lead_both_themes"], "text": f"{text} tables/themes.csv"}}
 
 
 def group_table(view: View) -> dict[str, Any]:
@@ -84,15 +78,16 @@ def group_table(view: View) -> dict[str, Any]:
     view
         The comparison.
     """
+    language = view.language
     shown = [
         {
-            "a": _group(row, "a"),
-            "b": _group(row, "b"),
-            "shared": f"{row['shared']:,}" if row["shared"] else "\N{EN DASH}",
-            "overlap": f"{row['overlap']:.2f}" if row["shared"] else "\N{EN DASH}",
-            "joined": f"{row['n_authors_b'] - row['shared']:,}" if row["shared"] else "\N{EN DASH}",
-            "left": f"{row['n_authors_a'] - row['shared']:,}" if row["shared"] else "\N{EN DASH}",
-            "names": _names(row["shown"]),
+            "a": _group(view, row, "a"),
+            "b": _group(view, row, "b"),
+            "shared": language.whole(row["shared"]) if row["shared"] else "\N{EN DASH}",
+            "overlap": language.decimals(row["overlap"], 2) if row["shared"] else "\N{EN DASH}",
+            "joined": language.whole(row["n_authors_b"] - row["shared"]) if row["shared"] else "\N{EN DASH}",
+            "left": language.whole(row["n_authors_a"] - row["shared"]) if row["shared"] else "\N{EN DASH}",
+            "names": _names(view, row["shown"]),
         }
         for row in view.groups[:SHOWN_GROUPS]
     ]
@@ -102,7 +97,7 @@ def group_table(view: View) -> dict[str, Any]:
         f"{which}; number of people in brackets. Overlap: shared people over all people of both. "
         "Names: shared people, or the group's own where nothing matches. tables/groups.csv"
     )
-    return {"rows": shown, "caption": {"lead": "Groups, matched by the people they share.", "text": text}}
+    return {"rows": shown, "caption": {"lead": language.words["lead_matched"], "text": text}}
 
 
 def people_table(view: View) -> dict[str, Any]:
@@ -118,14 +113,14 @@ def people_table(view: View) -> dict[str, Any]:
         {
             "name": row["shown"],
             "where": _where(view, row),
-            "a": row["papers_a"],
-            "b": row["papers_b"],
-            "with_a": row["collaborators_a"],
-            "with_b": row["collaborators_b"],
+            "a": view.language.whole(row["papers_a"]),
+            "b": view.language.whole(row["papers_b"]),
+            "with_a": view.language.whole(row["collaborators_a"]),
+            "with_b": view.language.whole(row["collaborators_b"]),
         }
         for row in found
     ]
-    caption = {"lead": "People.", "text": f"{told} tables/people.csv"}
+    caption = {"lead": view.language.words["lead_people"], "text": f"{told} tables/people.csv"}
     return {"rows": shown, "caption": caption}
 
 
@@ -142,12 +137,12 @@ def tie_table(view: View) -> dict[str, Any]:
         {
             "name": " \N{EN DASH} ".join(tie_names(row)),
             "where": _where(view, row),
-            "a": row["papers_a"],
-            "b": row["papers_b"],
+            "a": view.language.whole(row["papers_a"]),
+            "b": view.language.whole(row["papers_b"]),
         }
         for row in found
     ]
-    return {"rows": shown, "caption": {"lead": "Ties.", "text": f"{told} tables/ties.csv"}}
+    return {"rows": shown, "caption": {"lead": view.language.words["lead_ties"], "text": f"{told} tables/ties.csv"}}
 
 
 def paper_table(view: View) -> dict[str, Any]:
@@ -168,7 +163,7 @@ def paper_table(view: View) -> dict[str, Any]:
             told.append(_told(len(rows), SHOWN_PAPERS, [f"{_word(view, kind)} {noun}" for noun in ("paper", "papers")]))
     shown = [
         {
-            "title": shortened(printable(plain_title(row["title"] or "")) or NO_TITLE, 300),
+            "title": shortened(printable(plain_title(row["title"] or "")) or view.language.words["untitled"], 300),
             "where": _where(view, row),
             "year": str(row["year"] or "\N{EN DASH}"),
             "source": _place(row, is_one_file=len(view.study.corpus.inputs) == 1),
@@ -176,8 +171,8 @@ def paper_table(view: View) -> dict[str, Any]:
         for row in found
     ]
     text = f"{sentence_case(', '.join(told))}; latest first. tables/papers.csv"
-    place = "Line" if len(view.study.corpus.inputs) == 1 else "File and line"
-    return {"rows": shown, "place": place, "caption": {"lead": "Papers.", "text": text}}
+    place = view.language.words["line" if len(view.study.corpus.inputs) == 1 else "file_and_line"]
+    return {"rows": shown, "place": place, "caption": {"lead": view.language.words["lead_papers"], "text": text}}
 
 
 def _place(row: Row, *, is_one_file: bool) -> str:
@@ -227,16 +222,32 @@ def _word(view: View, presence: str) -> str:
 
 
 def _where(view: View, row: Row) -> str:
-    return "both" if row["presence"] == "both" else _word(view, row["presence"])
+    words = view.language.words
+    if row["presence"] == "both":
+        return words["in_both"]
+    side = 1 if row["presence"] == "only B" else 0
+    if view.is_ordered:
+        return words[("is_lost", "is_new")[side]]
+    return view.language.said("only_side", side=view.labels[side])
 
 
-def _group(row: Row, end: str) -> str:
+def _verdicts(view: View) -> dict[str, str]:
+    words, said = view.language.words, view.language.said
+    verdicts = {"no clear difference": words["no_difference"]}
+    for end, label, ordered in zip("AB", view.labels, (("shrank", "gone"), ("grew", "is_new")), strict=True):
+        more = words[ordered[0]] if view.is_ordered else said("more_at_side", side=label)
+        only = words[ordered[1]] if view.is_ordered else said("only_side", side=label)
+        verdicts |= {f"higher in {end}": more, f"only in {end}": only}
+    return verdicts
+
+
+def _group(view: View, row: Row, end: str) -> str:
     if row[f"community_{end}"] is None:
         return "\N{EN DASH}"
     label = f" {printable(row[f'label_{end}'])}" if row[f"label_{end}"] else ""
-    return f"{row[f'letter_{end}']}{label} ({row[f'n_authors_{end}']:,})"
+    return f"{row[f'letter_{end}']}{label} ({view.language.whole(row[f'n_authors_{end}'])})"
 
 
-def _names(names: Sequence[str]) -> str:
-    more = f" and {len(names) - SHOWN_NAMES:,} more" if len(names) > SHOWN_NAMES else ""
-    return ", ".join(names[:SHOWN_NAMES]) + more
+def _names(view: View, names: Sequence[str]) -> str:
+    more = f" {view.language.count('more', len(names) - SHOWN_NAMES)}" if len(names) > SHOWN_NAMES else ""
+    return view.language.listing(names[:SHOWN_NAMES]) + more

@@ -8,6 +8,7 @@ from graphlab.analysis.comparison import Comparison, compared_counts
 from graphlab.analysis.sides import Sides
 from graphlab.report.facts.lookup import Row, rows
 from graphlab.report.facts.words import printable, sentence_case
+from graphlab.report.language import Language, report_language
 
 if TYPE_CHECKING:
     from graphlab.study import Study
@@ -42,6 +43,11 @@ class View:
     themes: list[Row]
 
     @property
+    def language(self) -> Language:
+        """Language of headings, labels and numbers."""
+        return report_language(self.study.settings.lang)
+
+    @property
     def is_ordered(self) -> bool:
         """Whether B comes after A, so that things can be new or lost."""
         return self.sides.kind in ("inputs", "dates")
@@ -64,8 +70,9 @@ class View:
     def only_heads(self) -> tuple[str, str]:
         """Heads of the columns of what only one side has."""
         if self.is_ordered:
-            return "Lost", "New"
-        return f"Only {self.labels[0]}", f"Only {self.labels[1]}"
+            return self.language.words["lost"], self.language.words["new"]
+        first, second = (self.language.said("only", side=label) for label in self.labels)
+        return first, second
 
     def only(self, what: str) -> tuple[int, int]:
         """How many only A has, and only B."""

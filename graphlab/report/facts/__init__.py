@@ -15,6 +15,7 @@ from graphlab.report.facts import (
     movement,
     network,
     people,
+    references,
     trends,
 )
 from graphlab.report.facts.lookup import Lookup, study_lookup
@@ -24,7 +25,7 @@ from graphlab.report.facts.words import shortened
 if TYPE_CHECKING:
     from graphlab.study import Study
 
-__all__ = ["evidence_rows", "report_facts"]
+__all__ = ["evidence_rows", "page_frame", "report_facts"]
 
 
 def report_facts(study: "Study", *, uncovered: list[str] | None = None) -> dict[str, Any]:
@@ -43,15 +44,10 @@ def report_facts(study: "Study", *, uncovered: list[str] | None = None) -> dict[
         One key per section; every sentence with the table cells it was computed from.
     """
     look = study_lookup(study)
+    language = look.language
     names = uncovered or []
     inputs = study.corpus.inputs
-    facts = {
-        "title": headline.title(look),
-        "short_title": shortened(headline.title(look), 70),
-        "overline": "Research summary",
-        "deck": headline.deck(look),
-        "subtitle": headline.subtitle(look),
-        "generator": f"graphlab {__version__}",
+    facts = page_frame(look) | {
         "source": captions.source_line(look),
         "sha256": inputs[0].sha256[:12] if len(inputs) == 1 else "",
         "date": study.as_of.isoformat() if study.as_of else "",
@@ -78,9 +74,30 @@ def report_facts(study: "Study", *, uncovered: list[str] | None = None) -> dict[
     papers = cards.paper_rows(look, _cited(facts))
     is_whole = len(papers) == len(look.papers)
     return facts | {
-        "papers_heading": "All papers" if is_whole else "Papers",
+        "papers_heading": language.words["all_papers" if is_whole else "papers"],
         "papers_caption": captions.papers_caption(look, len(papers)),
         "papers": papers,
+    }
+
+
+def page_frame(look: Lookup) -> dict[str, Any]:
+    """What stands around the explorer, with or without the summary: title, size, words of the labels.
+
+    Parameters
+    ----------
+    look
+        The study's lookup.
+    """
+    language = look.language
+    return {
+        "title": headline.title(look),
+        "short_title": shortened(headline.title(look), 70),
+        "lang": look.study.settings.lang,
+        "words": dict(language.words),
+        "overline": language.words["overline_report"],
+        "deck": headline.deck(look),
+        "subtitle": headline.subtitle(look),
+        "generator": f"graphlab {__version__}",
     }
 
 
@@ -166,11 +183,13 @@ def _collaborators_dict(look: Lookup) -> dict[str, Any]:
 def _methods_dict(look: Lookup, uncovered: list[str]) -> dict[str, Any]:
     profiles = look.study.corpus.profiles
     stated = [*checks.stated_figures(profiles), *checks.contradictions(profiles)]
+    paragraphs = methods.methods(look)
     return {
-        "paragraphs": methods.methods(look),
+        "paragraphs": paragraphs,
+        "cited": [{"key": one.key, "text": one.text, "link": one.link} for one in references.cited(paragraphs)],
         "notes": [note for note in (*stated, checks.uncovered_note(uncovered)) if note],
         "command": methods.command(look),
-        "checks_key": "A dot passed; a triangle asks to be read with care.",
+        "checks_key": look.language.words["checks_key"],
         "checks": checks.checks(look, uncovered),
         "versions": methods.versions(),
     }

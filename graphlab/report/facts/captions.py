@@ -46,7 +46,7 @@ def network_caption(look: Lookup) -> Row:
             f"Every tie is one the source shows; {lists[0].lower() + lists[1:]}, and full lists would add more."
         )
     parts.extend(caption_words([row["shown"] for row in look.unsure.values()]))
-    return {"lead": "Who publishes with whom.", "text": " ".join(parts)}
+    return {"lead": look.language.words["lead_network"], "text": " ".join(parts)}
 
 
 def _groups_caption(look: Lookup) -> Row:
@@ -63,7 +63,7 @@ def _groups_caption(look: Lookup) -> Row:
         hidden = sentence_case(counted(geometry.n_hidden, "smaller group"))
         parts.append(f"{hidden} of two or more {is_or_are(geometry.n_hidden)} not drawn.")
     parts.extend(left_out_words(0, geometry.n_unnamed))
-    return {"lead": "Which groups publish with each other.", "text": " ".join(parts)}
+    return {"lead": look.language.words["lead_groups"], "text": " ".join(parts)}
 
 
 def left_out_words(n_hidden: int, n_unnamed: int) -> list[str]:
@@ -127,7 +127,7 @@ def timeline_caption(look: Lookup) -> Row:
     part = look.study.part_year
     if part is not None and part == look.years[1]:
         parts.append(f"{part} is incomplete.")
-    return {"lead": "Output by year and theme.", "text": " ".join(parts)}
+    return {"lead": look.language.words["lead_timeline"], "text": " ".join(parts)}
 
 
 def inferred_words(n: int, years: list[int]) -> str:
@@ -185,7 +185,7 @@ def map_caption(look: Lookup) -> Row:
     if low:
         verb = "lies" if len(low) == 1 else "lie"
         text += f" {sentence_case(counted(len(low), 'paper'))} {verb} between themes (certainty below one half)."
-    return {"lead": "Papers by what they say.", "text": text}
+    return {"lead": look.language.words["lead_map"], "text": text}
 
 
 def map_alt(look: Lookup) -> str:
@@ -222,13 +222,17 @@ def source_line(look: Lookup) -> str:
     look
         The study's lookup.
     """
-    inputs = look.study.corpus.inputs
-    n_pages, n_files = len(look.study.corpus.profiles), len(inputs)
-    what = counted(n_pages, "profile page") if n_pages and n_pages == n_files else counted(n_files, "file")
-    papers = f"{count_of(len(look.papers), 'paper')} as listed"
-    note = papers_note(look)
-    stated = f" ({note})" if note.startswith("profile") else ""
-    return f"Source: {what}, {papers}{stated}" if inputs else f"Source: {papers}{stated}"
+    language = look.language
+    inputs, profiles = look.study.corpus.inputs, look.study.corpus.profiles
+    papers = language.count("papers_listed", len(look.papers))
+    if inputs:
+        kind = "profile_pages" if len(profiles) == len(inputs) else "files"
+        line = language.said("source", what=language.count(kind, len(inputs)), papers=papers)
+    else:
+        line = language.said("source_papers", papers=papers)
+    stated = [profile.n_papers for profile in profiles if profile.n_papers is not None]
+    same = not stated or stated == [len(look.papers)]
+    return line if same else language.said("source_stated", source=line, note=papers_note(look))
 
 
 def collaborators_caption(look: Lookup, n_rows: int) -> Row:
@@ -241,10 +245,13 @@ def collaborators_caption(look: Lookup, n_rows: int) -> Row:
     n_rows
         Rows shown.
     """
-    everyone = n_rows == len(look.collaborators)
-    who = (
-        f"All {count_of(n_rows, look.person)}" if everyone else f"The {count_of(n_rows, look.person)} with most papers"
-    )
+    language = look.language
+    people = language.count(f"{look.person}s", n_rows)
+    if n_rows < len(look.collaborators):
+        lead = language.said("lead_busiest", people=people)
+    else:
+        key = f"lead_one_{look.person}" if n_rows == 1 else "lead_everyone"
+        lead = language.said(key, people=people)
     span = year_span(*look.years)
     text = "First: papers on which the person is printed first."
     if span:
@@ -252,7 +259,7 @@ def collaborators_caption(look: Lookup, n_rows: int) -> Row:
     if look.n_incomplete:
         text += f" Counts are lower bounds and order is by visible papers: lists are {incomplete_adjective(look)}."
     text += footnote(look, look.collaborators[:n_rows])
-    return {"lead": f"{who}.".replace("All 1 ", "The one "), "text": text}
+    return {"lead": lead, "text": text}
 
 
 def themes_intro(look: Lookup) -> str:
@@ -293,9 +300,10 @@ def papers_caption(look: Lookup, n_rows: int) -> Row:
         files = "Line: file, numbered as in the command under Methods, and line in it."
         parts.append(files if several else "Line: where the paper stands in the input file.")
     n = len(look.papers)
+    papers = look.language.count("papers", n)
     if n_rows < n:
         parts.insert(0, "The latest and those cited above; all are in tables/papers.csv.")
-        lead = f"{n_rows:,} of {count_of(n, 'paper')}."
+        lead = look.language.said("lead_some_papers", n=n_rows, papers=papers)
     else:
-        lead = "The one paper." if n == 1 else f"All {count_of(n, 'paper')}."
+        lead = look.language.said("lead_one_paper" if n == 1 else "lead_all_papers", papers=papers)
     return {"lead": lead, "text": " ".join(parts)}

@@ -3,8 +3,8 @@
 from collections import Counter
 
 from graphlab.report.facts.identity import marked_name
-from graphlab.report.facts.lookup import NO_TITLE, Lookup, Row
-from graphlab.report.facts.words import count_of, listing, printable, shortened, year_span
+from graphlab.report.facts.lookup import Lookup, Row
+from graphlab.report.facts.words import listing, printable, shortened, year_span
 
 CARD_TERMS = 62
 SHOWN_REPRESENTATIVE = 3
@@ -39,12 +39,12 @@ def theme_cards(look: Lookup) -> list[Row]:
                 "colour": row["colour"],
                 "marker": row["marker"],
                 "n_papers": row["n_papers"],
-                "size": " · ".join(part for part in (count_of(row["n_papers"], "paper"), span) if part),
-                "certainty": f"{row['certainty']:.2f}",
+                "size": " · ".join(part for part in (look.language.count("papers", row["n_papers"]), span) if part),
+                "certainty": look.language.decimals(row["certainty"], 2),
                 "bars": [[year, n] for (theme, year), n in sorted(years.items()) if theme == row["theme_id"]],
                 "terms": terms_in_a_line([printable(term) for term in row["terms"]]),
                 "papers": [_card_paper(item) for item in papers],
-                "people": f"With {listing(people)}" if people else "",
+                "people": _people(look, people),
             }
         )
     return cards
@@ -91,13 +91,13 @@ def collaborator_rows(look: Lookup) -> list[Row]:
             {
                 "letter": letters.get(row["community"], ""),
                 "name": marked_name(look, row),
-                "papers": row["papers"],
-                "lead": row["first_author_papers"],
+                "papers": look.language.whole(row["papers"]),
+                "lead": look.language.whole(row["first_author_papers"]) if row["first_author_papers"] else "",
                 "years": years.get(row["author_id"], []),
                 "theme": shortened(theme["short_label"], WIDE_LABEL) if theme else "",
                 "colour": theme["colour"] if theme else "",
                 "marker": theme["marker"] if theme else "",
-                "with": ", ".join(partners.get(row["author_id"], [])[:SHOWN_PARTNERS]),
+                "with": look.language.listing(partners.get(row["author_id"], [])[:SHOWN_PARTNERS]),
             }
         )
     return table
@@ -129,8 +129,8 @@ def paper_rows(look: Lookup, cited: set[int]) -> list[Row]:
             {
                 "n": row["n"],
                 "title": row["shown_title"],
-                "untitled": row["shown_title"] == NO_TITLE,
-                "byline": row["shown_byline"] or "No authors listed",
+                "untitled": row["untitled"],
+                "byline": row["shown_byline"] or look.language.words["no_authors"],
                 "year": "" if row["year"] is None else str(row["year"]),
                 "inferred": bool(row["date_inferred"]) and row["year"] is not None,
                 "subject": subject(row),
@@ -155,6 +155,14 @@ def subject(row: Row) -> str:
     """
     codes = ", ".join(printable(code) for code in row["categories"] or ())
     return shortened(codes or printable(row["venue"] or ""), 40)
+
+
+def _people(look: Lookup, names: list[str]) -> str:
+    """People of a theme; an "and" before the last only in English: other languages bend it to the name that follows."""
+    if not names:
+        return ""
+    people = listing(names) if look.language.code == "en" else look.language.listing(names)
+    return look.language.said("with_people", people=people)
 
 
 def _card_paper(row: Row) -> Row:

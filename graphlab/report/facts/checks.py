@@ -25,40 +25,42 @@ def checks(look: Lookup, uncovered: list[str]) -> list[Row]:
     uncovered
         Names that the fonts of the report cannot print.
     """
-    papers = look.papers
-    n = len(papers)
+    papers, language = look.papers, look.language
+    words, n = language.words, len(papers)
     table = [
         _papers_check(look),
         *stated_below(look),
-        _check("Author lists cut", look.n_cut),
-        _check("Papers without authors", sum(not row["shown_byline"] for row in papers)),
+        _check(look, words["check_cut"], look.n_cut),
+        _check(look, words["check_no_authors"], sum(not row["shown_byline"] for row in papers)),
     ]
     table += [
         _row(
-            f"Lists that print {printable(row['name'])}",
-            f"{row['printed']:,} of {row['papers']:,}",
+            language.said("check_owner", name=printable(row["name"])),
+            language.said("part_of", part=row["printed"], whole=row["papers"]),
             ok=row["printed"] == row["papers"],
         )
         for row in owner_printed(look)
     ]
     table += [
-        _check("Years inferred", sum(row["date_inferred"] for row in papers)),
-        _check("Papers without a year", sum(row["year"] is None for row in papers)),
+        _check(look, words["check_inferred"], sum(row["date_inferred"] for row in papers)),
+        _check(look, words["check_no_year"], sum(row["year"] is None for row in papers)),
         *later_papers(look),
         _row(
-            "Abstracts present", f"{n - _missing(papers, 'abstract'):,} of {n:,}", ok=not _missing(papers, "abstract")
+            words["check_abstracts"],
+            language.said("part_of", part=n - _missing(papers, "abstract"), whole=n),
+            ok=not _missing(papers, "abstract"),
         ),
-        _check("Titles missing", _missing(papers, "title")),
-        _note("Same paper twice, kept once", look, "N202"),
-        _note("Name spellings joined", look, "N203"),
-        _check("People who may be more than one", len(look.unsure)),
-        _check("Papers with theme certainty below 0.5", len(low_certainty(look))),
-        *(_row(title, f"{count:,}", ok=False) for title, count in other_issues(look)),
-        _check("Names the fonts cannot print", len(uncovered)),
+        _check(look, words["check_titles"], _missing(papers, "title")),
+        _note(look, words["check_twice"], "N202"),
+        _note(look, words["check_spellings"], "N203"),
+        _check(look, words["check_several"], len(look.unsure)),
+        _check(look, language.said("check_certainty", value=language.decimals(0.5, 1)), len(low_certainty(look))),
+        *(_row(title, language.whole(count), ok=False) | {"english": True} for title, count in other_issues(look)),
+        _check(look, words["check_fonts"], len(uncovered)),
     ]
     marked = code_marked(papers)
     if marked:
-        table.append(_row("Papers marked as having code", f"{marked:,}", ok=True))
+        table.append(_row(words["check_code"], language.whole(marked), ok=True))
     return [row for row in table if row["value"] != "0" or row["keep"]]
 
 
@@ -75,7 +77,7 @@ def later_papers(look: Lookup) -> list[Row]:
         return []
     dates = [tuple(row[part] or 1 for part in ("year", "month", "day")) for row in look.papers if row["year"]]
     n_later = sum(when > (as_of.year, as_of.month, as_of.day) for when in dates)
-    return [_check(f"Papers dated after the reference date, {as_of.isoformat()}", n_later)]
+    return [_check(look, look.language.said("check_later", date=look.language.day(as_of)), n_later)]
 
 
 def code_marked(papers: list[Row]) -> int:
@@ -121,7 +123,11 @@ def stated_below(look: Lookup) -> list[Row]:
     if len(look.study.corpus.profiles) < 2:
         return []
     return [
-        _row(f"Papers stated by the page of {printable(profile.owner)}", f"{profile.n_papers:,}", ok=True)
+        _row(
+            look.language.said("check_stated", name=printable(profile.owner)),
+            look.language.whole(profile.n_papers),
+            ok=True,
+        )
         for profile in look.study.corpus.profiles
         if profile.n_papers is not None
     ]
@@ -209,22 +215,23 @@ def uncovered_note(names: list[str]) -> str:
 
 def _papers_check(look: Lookup) -> Row:
     stated = [profile.n_papers for profile in look.study.corpus.profiles if profile.n_papers is not None]
-    note = f" (the page states {stated[0]:,})" if len(stated) == 1 else ""
-    return _row(f"Papers read{note}", f"{len(look.papers):,}", ok=not stated or sum(stated) <= len(look.papers))
+    language, n = look.language, len(look.papers)
+    label = language.said("check_read_stated", n=stated[0]) if len(stated) == 1 else language.words["check_read"]
+    return _row(label, language.whole(n), ok=not stated or sum(stated) <= n)
 
 
-def _note(label: str, look: Lookup, code: str) -> Row:
+def _note(look: Lookup, label: str, code: str) -> Row:
     count = int((look.study.corpus.issues["code"] == code).sum())
-    return _row(label, f"{count:,}", ok=True)
+    return _row(label, look.language.whole(count), ok=True)
 
 
 def _missing(papers: list[Row], column: str) -> int:
     return sum(not row[column] for row in papers)
 
 
-def _check(label: str, count: int) -> Row:
-    return _row(label, f"{count:,}", ok=count == 0)
+def _check(look: Lookup, label: str, count: int) -> Row:
+    return _row(label, look.language.whole(count), ok=count == 0)
 
 
 def _row(label: str, value: str, *, ok: bool) -> Row:
-    return {"ok": ok, "label": label, "value": value, "keep": True}
+    return {"ok": ok, "label": label, "value": value, "keep": True, "english": False}

@@ -2,7 +2,6 @@
 
 from collections import Counter
 
-from graphlab.report.facts.limits import incomplete_adjective
 from graphlab.report.facts.lookup import Lookup, Row
 from graphlab.report.facts.words import (
     count_of,
@@ -30,8 +29,9 @@ def title(look: Lookup) -> str:
     if look.owners:
         return listing(look.owners)
     names = [printable(item.name) for item in look.study.corpus.inputs]
-    papers = count_of(len(look.papers), "paper")
-    return f"{papers} from {listing(names)}" if 0 < len(names) <= 2 else papers
+    papers = look.language.count("papers", len(look.papers))
+    named = listing(names) if look.language.code == "en" else look.language.listing(names)
+    return look.language.said("title_from", papers=papers, names=named) if 0 < len(names) <= 2 else papers
 
 
 def deck(look: Lookup) -> str:
@@ -125,15 +125,16 @@ def key_figures(look: Lookup) -> list[Row]:
     """
     n_people, n_groups = len(look.collaborators), len(look.groups)
     repeated = [row for row in look.coauthors if row["papers"] > 1]
-    ties = count_of(len(look.coauthors), "observed tie")
-    analysed = _figure(len(look.papers), "paper", note=papers_note(look))
-    return [
-        {**analysed, "label": f"{analysed['label']} analysed"},
-        _figure(n_people, f"named {look.person}", note=people_note(look, n_people)),
-        _figure(n_groups, "collaboration group", note=groups_note(look.groups)),
-        _figure(len(repeated), "repeat partnership", note=f"of {ties}"),
-        _figure(len(look.themes), "theme", note=year_span(*look.years) or "no dates"),
-    ]
+    language = look.language
+    ties = language.said("of_ties", ties=language.count("observed_ties", len(look.coauthors)))
+    figures = (
+        ("papers_analysed", len(look.papers), papers_note(look)),
+        (f"named_{look.person}", n_people, people_note(look, n_people)),
+        ("groups", n_groups, groups_note(look)),
+        ("partnerships", len(repeated), ties),
+        ("themes", len(look.themes), year_span(*look.years) or language.words["no_dates"]),
+    )
+    return [{"value": language.whole(n), "label": language.label(key, n), "note": note} for key, n, note in figures]
 
 
 def papers_note(look: Lookup) -> str:
@@ -144,14 +145,15 @@ def papers_note(look: Lookup) -> str:
     look
         The study's lookup.
     """
+    language = look.language
     stated = [profile.n_papers for profile in look.study.corpus.profiles if profile.n_papers is not None]
     if len(stated) == 1:
         same = stated[0] == len(look.papers)
-        return "as the profile states" if same else f"profile states {stated[0]:,}"
+        return language.words["as_stated"] if same else language.said("states", n=stated[0])
     if stated:
-        return f"profiles state {listing([f'{n:,}' for n in stated])}"
+        return language.said("several_state", n=language.listing(language.whole(n) for n in stated))
     n_files = len(look.study.corpus.inputs)
-    return f"from {count_of(n_files, 'file')}" if n_files else ""
+    return language.said("from_files", files=language.count("files", n_files)) if n_files else ""
 
 
 def people_note(look: Lookup, n_people: int) -> str:
@@ -165,30 +167,22 @@ def people_note(look: Lookup, n_people: int) -> str:
         How many there are.
     """
     if look.n_cut or (look.n_missing and n_people):
-        return f"lower bound: lists {incomplete_adjective(look)}"
-    return "complete author lists" if n_people else "no author lists"
+        how = "cut_or_missing" if look.n_cut and look.n_missing else "cut" if look.n_cut else "missing"
+        return look.language.said("lower_bound", how=look.language.words[f"lists_{how}"])
+    return look.language.words["complete_lists" if n_people else "no_lists"]
 
 
-def groups_note(groups: list[Row]) -> str:
+def groups_note(look: Lookup) -> str:
     """Caveat of the number of groups: how many are on three papers or more.
 
     Parameters
     ----------
-    groups
-        Rows of the communities of two people or more.
-
-    Examples
-    --------
-    >>> groups_note([{"n_papers": 5}, {"n_papers": 1}]), groups_note([])
-    ('1 with 3+ papers', 'no two people together')
+    look
+        The study's lookup.
     """
-    if not groups:
-        return "no two people together"
-    return f"{sum(row['n_papers'] >= 3 for row in groups)} with 3+ papers"
-
-
-def _figure(value: int, noun: str, *, note: str) -> Row:
-    return {"value": f"{value:,}", "label": count_of(value, noun).split(" ", 1)[1], "note": note}
+    if not look.groups:
+        return look.language.words["no_two"]
+    return look.language.said("with_three", n=sum(row["n_papers"] >= 3 for row in look.groups))
 
 
 def _people_clause(look: Lookup) -> str:
@@ -207,5 +201,7 @@ def subtitle(look: Lookup) -> str:
     look
         The study's lookup.
     """
-    people = count_of(len(look.collaborators), f"named {look.person}")
-    return " · ".join(part for part in (count_of(len(look.papers), "paper"), people, year_span(*look.years)) if part)
+    language = look.language
+    people = language.count(f"named_{look.person}", len(look.collaborators))
+    papers = language.count("papers", len(look.papers))
+    return " · ".join(part for part in (papers, people, year_span(*look.years)) if part)

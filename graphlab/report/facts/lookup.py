@@ -10,6 +10,7 @@ import pandas as pd
 from graphlab.analysis import who_is_who
 from graphlab.figures.style import theme_colour, theme_marker
 from graphlab.report.facts.words import printable
+from graphlab.report.language import Language, report_language
 from graphlab.topics.text import plain_title
 
 if TYPE_CHECKING:
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
 Row = dict[str, Any]
 SHOWN_AUTHORS = 10
-NO_TITLE = "Untitled"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,6 +60,11 @@ class Lookup:
         table = who_is_who(self.study.corpus)
         marked = set(table.loc[table["may_be_several"], "author_id"])
         return {row["author_id"]: row for row in self.collaborators if row["author_id"] in marked}
+
+    @property
+    def language(self) -> Language:
+        """Language of headings, labels and numbers."""
+        return report_language(self.study.settings.lang)
 
     @property
     def n_incomplete(self) -> int:
@@ -161,12 +166,13 @@ def _numbered(study: "Study") -> list[Row]:
     """Papers latest first; without a date last; then by title and id, so that the order of the input has no effect."""
     bylines = _shown_bylines(study)
     theme = {row["paper_id"]: row for row in rows(study.paper_themes)}
+    untitled = report_language(study.settings.lang).words["untitled"]
     table: list[Row] = []
     for row in rows(study.corpus.papers):
-        title = printable(plain_title(row["title"] or "")) or NO_TITLE
+        title = printable(plain_title(row["title"] or ""))
         more = theme.get(row["paper_id"], {"theme_id": None, "certainty": None})
         byline = bylines.get(row["paper_id"], "")
-        table.append({**row, **more, "shown_title": title, "shown_byline": byline})
+        table.append({**row, **more, "shown_title": title or untitled, "untitled": not title, "shown_byline": byline})
     table.sort(key=_place)
     return [{**row, "n": n} for n, row in enumerate(table, start=1)]
 
@@ -188,11 +194,12 @@ def _shown_bylines(study: "Study") -> dict[str, str]:
     printed = corpus.authorships[corpus.authorships["evidence"] == "printed"]
     printed = printed.sort_values(["paper_id", "position"])
     cut = set(corpus.papers.loc[~corpus.papers["byline_complete"], "paper_id"])
+    language = report_language(study.settings.lang)
     shown: dict[str, str] = {}
     for paper_id, names in printed.groupby("paper_id")["printed_name"]:
         text = ", ".join(printable(name) for name in names[:SHOWN_AUTHORS])
         if len(names) > SHOWN_AUTHORS:
-            text += f" and {len(names) - SHOWN_AUTHORS:,} more"
+            text += f" {language.count('more', len(names) - SHOWN_AUTHORS)}"
         shown[str(paper_id)] = text + (" et al." if paper_id in cut else "")
     return shown
 

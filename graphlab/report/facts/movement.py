@@ -110,7 +110,7 @@ def movement_caption(look: Lookup) -> Row:
     part = look.study.part_year
     if part is not None and part == look.years[1]:
         parts.append(f"{part} is incomplete.")
-    return {"lead": "Shares of the themes over the years.", "text": " ".join(parts)}
+    return {"lead": look.language.words["lead_movement"], "text": " ".join(parts)}
 
 
 def movement_alt(look: Lookup) -> str:
