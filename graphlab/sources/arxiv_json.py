@@ -43,6 +43,7 @@ SOURCE = "arxiv"
 KIND, KIND_LISTING = "arXiv metadata (JSON)", "arXiv listing (JSON)"
 _ID = r"(?:(?:https?://)?arxiv\.org/abs/)?(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?"
 _KEYED_ID = re.compile(rf'"(?:id|arxiv_id|entry_id)"\s*:\s*"{_ID}"')
+_CREATED = re.compile(r"[A-Z][a-z]{2}, (\d{1,2} [A-Z][a-z]{2} \d{4}) \d\d:\d\d:\d\d GMT$")
 _LABELS = frozenset({"Comments", "Subjects"})
 _LABEL = re.compile(r"^(?:Comments|Subjects):\s+")
 
@@ -122,10 +123,21 @@ def _categories(paper: Value) -> tuple[str, ...]:
     return codes or texts_of([paper.get("cate") or paper.get("primary_category")])
 
 
+def _day(created: object) -> PaperDate:
+    """Day of a version; the time, by which each differs, is taken away before it is looked up."""
+    usual = _CREATED.match(created) if isinstance(created, str) else None
+    return _parsed_day(usual[1] if usual else text_of(created))
+
+
+@lru_cache(maxsize=1 << 14)
+def _parsed_day(text: str) -> PaperDate:
+    return parse_date(re.sub(r"\s+\d{1,2}:\d\d.*", "", re.sub(r"^\w{3},\s*", "", text)))
+
+
 def _first_version(paper: Value) -> PaperDate:
     """Date of the first version where it stands in the record, else the month that the id states."""
     for version in dicts_of(paper.get("versions"))[:1]:
-        date = parse_date(re.sub(r"\s+\d{1,2}:\d\d.*", "", re.sub(r"^\w{3},\s*", "", text_of(version.get("created")))))
+        date = _day(version.get("created"))
         if date.year:
             return date
     for key in ("published", "submitted", "date"):

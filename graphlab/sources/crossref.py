@@ -26,6 +26,7 @@ from graphlab.sources.json_columns import (
     texts,
 )
 from graphlab.sources.json_fields import date_parts, dict_of, dicts_of, keys_in, text_of, texts_of
+from graphlab.sources.json_shape import shape_of
 from graphlab.sources.json_stream import Value, read_records
 from graphlab.sources.records import PaperDate, Reading
 from graphlab.sources.text_columns import column_of
@@ -37,6 +38,19 @@ _MARKS = frozenset(
 )
 _PREPRINTS = ("is-preprint-of", "has-preprint")
 _DATES = ("published", "issued", "published-print", "published-online", "posted", "created")
+
+_OPENING, _CLOSING = "<jats:p>", "</jats:p>"
+# What is looked at here; a work has some hundred fields more, its references above all.
+_AUTHOR = shape_of(
+    "ORCID orcid given family suffix name literal affiliation affiliations dropping-particle non-dropping-particle"
+)
+_WORK_FIELDS = (
+    "DOI title subtitle abstract container-title event URL is-referenced-by-count language type volume issue page "
+    f"article-number reference-count references-count ISSN publisher editor subject relation {' '.join(_DATES)}"
+)
+_WORK = shape_of(_WORK_FIELDS, author=list[_AUTHOR])
+_MESSAGE = shape_of(_WORK_FIELDS, author=list[_AUTHOR], items=list[_WORK])
+_PAGE = shape_of(_WORK_FIELDS, author=list[_AUTHOR], items=list[_WORK], message=_MESSAGE)
 
 
 def matches(head: str) -> bool:
@@ -75,6 +89,14 @@ def _preprints(work: Value) -> dict[str, list[str]]:
     }
 
 
+def _without_paragraph(abstract: object) -> object:
+    """What stands in the one paragraph that most abstracts are: without its tags it need not be read as markup."""
+    if isinstance(abstract, str) and abstract.startswith(_OPENING) and abstract.endswith(_CLOSING):
+        inside = abstract[len(_OPENING) : -len(_CLOSING)]
+        return abstract if "<" in inside else inside
+    return abstract
+
+
 def _titles(works: Sequence[Value]) -> pa.Array:
     titles, subtitles = (readable_list(firsts(fields(works, key))) for key in ("title", "subtitle"))
     both = zip(titles, subtitles, strict=True)
@@ -89,7 +111,7 @@ def _batch(works: Sequence[Value], lines: Sequence[int]) -> Batch:
     return Batch(
         line=lines,
         title=_titles(works),
-        abstract=readables(fields(works, "abstract")),
+        abstract=readables(list(map(_without_paragraph, fields(works, "abstract")))),
         bylines=bylines_in_parts(dict_lists(fields(works, "author")), lines=lines),
         n_authors_stated=[None] * len(works),
         date=list(map(_date, works)),
@@ -122,4 +144,4 @@ def parse(source: InputSource, *, settings: ReadSettings) -> Reading:  # noqa: A
     if '"status":"failed"' in "".join(head[:200].split()):
         msg = f"{source.name}: Crossref's answer to a query that failed, no works"
         raise UnreadableInputError(msg, hint="correct the query and download again")
-    return Reading(SOURCE, KIND, read_records(source, records=_records, batch=_batch))
+    return Reading(SOURCE, KIND, read_records(source, records=_records, batch=_batch, shape=_PAGE))

@@ -17,6 +17,7 @@ from graphlab.errors import UnreadableInputError
 from graphlab.sources.batches import Batch
 from graphlab.sources.input_source import InputSource
 from graphlab.sources.json_pieces import Piece, pieces
+from graphlab.sources.json_shape import Decode, decoder
 from graphlab.sources.records import Notice, Record
 from graphlab.sources.text import parse_text
 
@@ -55,13 +56,15 @@ def _reason(error: Exception) -> str:
     return "nested too deeply" if isinstance(error, RecursionError) or "ecursion" in str(error) else str(error)
 
 
-def parse_json(content: bytes) -> object:
+def parse_json(content: bytes, decode: Decode = orjson.loads) -> object:
     r"""Value of a JSON text; NaN, half character pairs and bytes that are not UTF-8 are no hindrance.
 
     Parameters
     ----------
     content
         One JSON value.
+    decode
+        Tried first.
 
     Raises
     ------
@@ -74,7 +77,7 @@ def parse_json(content: bytes) -> object:
     {'title': 'On � Trees', 'year': None}
     """
     try:
-        return orjson.loads(content)
+        return decode(content)
     except orjson.JSONDecodeError as error:
         if "ecursion" in str(error):
             msg = "nested too deeply"
@@ -126,7 +129,7 @@ def _is_value(line: str) -> bool:
         return False
 
 
-def _chunks_by_line(source: InputSource, records: Records) -> Iterator["Chunk"]:
+def _chunks_by_line(source: InputSource, records: Records, decode: Decode) -> Iterator["Chunk"]:
     """Records of some lines at a time."""
     with _open(source) as stream:
         numbers: list[int] = []
@@ -137,16 +140,16 @@ def _chunks_by_line(source: InputSource, records: Records) -> Iterator["Chunk"]:
             lines.append(line)
             n_bytes += len(line)
             if n_bytes > _CHUNK_BYTES or len(lines) == _CHUNK_RECORDS:
-                yield _chunk(numbers, lines, records)
+                yield _chunk(numbers, lines, records=records, decode=decode)
                 numbers, lines, n_bytes = [], [], 0
         if lines:
-            yield _chunk(numbers, lines, records)
+            yield _chunk(numbers, lines, records=records, decode=decode)
 
 
-def _chunk(numbers: list[int], lines: list[bytes], records: Records) -> "Chunk":
+def _chunk(numbers: list[int], lines: list[bytes], *, records: Records, decode: Decode) -> "Chunk":
     chunk = Chunk([], [], [])
     try:
-        found: Iterable[object] = [orjson.loads(line) for line in lines]
+        found: Iterable[object] = [decode(line) for line in lines]
     except orjson.JSONDecodeError:
         found = map(_slow_value, numbers, lines)
     for number, value in zip(numbers, found, strict=True):
@@ -201,12 +204,12 @@ def document_lines(content: bytes, count: int) -> list[int]:
     return list(range(1, count + 1))
 
 
-def _document(source: InputSource, records: Records) -> Iterator[Found | Notice]:
+def _document(source: InputSource, records: Records, decode: Decode) -> Iterator[Found | Notice]:
     with _open(source) as stream:
         content = stream.read(MAX_WHOLE_BYTES + 1)
     if len(content) <= MAX_WHOLE_BYTES:
         try:
-            found = records(parse_json(content.removeprefix(codecs.BOM_UTF8)))
+            found = records(parse_json(content.removeprefix(codecs.BOM_UTF8), decode))
         except ValueError as error:
             if b"{" not in content:
                 msg = f"{source.name}: damaged JSON ({_reason(error)})"
@@ -239,9 +242,9 @@ def _expanded(item: Found | Notice, records: Records) -> Iterator[Found | Notice
             yield Found(item.line, value)
 
 
-def _chunks_of_document(source: InputSource, records: Records) -> Iterator[Chunk]:
+def _chunks_of_document(source: InputSource, records: Records, decode: Decode) -> Iterator[Chunk]:
     chunk = Chunk([], [], [])
-    for item in _document(source, records):
+    for item in _document(source, records, decode):
         if isinstance(item, Notice):
             chunk.notices.append(item)
         else:
@@ -254,7 +257,11 @@ def _chunks_of_document(source: InputSource, records: Records) -> Iterator[Chunk
 
 
 def read_records(
-    source: InputSource, *, records: Records, batch: Callable[[Sequence[Value], Sequence[int]], Batch]
+    source: InputSource,
+    *,
+    records: Records,
+    batch: Callable[[Sequence[Value], Sequence[int]], Batch],
+    shape: object = None,
 ) -> Iterator[Batch | Record | Notice]:
     """Records of a JSON input of any layout, some hundred at a time.
 
@@ -266,6 +273,9 @@ def read_records(
         Records that a value holds: itself, or those of the page it is.
     batch
         Batch of values and their lines.
+    shape
+        All fields that ``records`` and ``batch`` look at, as `shape_of` takes them: to make objects of the others takes
+        most of the time where records are wide. A value of another shape is read whole.
 
     Yields
     ------
@@ -277,7 +287,7 @@ def read_records(
     UnreadableInputError
         If no record is found.
     """
-    chunks = _chunks_by_line(source, records) if _is_by_line(source) else _chunks_of_document(source, records)
+    chunks = (_chunks_by_line if _is_by_line(source) else _chunks_of_document)(source, records, decoder(shape))
     n_records = 0
     reason: Notice | None = None
     for chunk in chunks:

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from itertools import chain
-from typing import cast
+from typing import Any, cast
 
 import numpy as np
+from msgspec import Raw
 
 from graphlab.errors import UnreadableInputError
 from graphlab.settings import ReadSettings
@@ -30,6 +31,7 @@ from graphlab.sources.json_columns import (
     texts,
 )
 from graphlab.sources.json_fields import date_of, dict_of, dicts_of, keys_in, list_of, texts_of
+from graphlab.sources.json_shape import shape_of
 from graphlab.sources.json_stream import Value, read_records
 from graphlab.sources.name_lists import CAPPED_AT, orcid_in
 from graphlab.sources.records import Reading
@@ -48,6 +50,28 @@ _OTHERS = {
     "P": "a publisher",
 }
 _MAX_POSITION = 100_000
+# What is looked at here; a work has some thirty fields more.
+_NAMED = shape_of("display_name keyword")
+_PLACES = list[
+    shape_of(
+        "raw_author_name raw_affiliation_strings",
+        author=shape_of("id display_name orcid") | None,
+        institutions=list[_NAMED] | None,
+    )
+]
+_FIELDS = (
+    "id ids doi title display_name publication_date publication_year is_authors_truncated authors_count biblio "
+    "abstract_inverted_index abstract cited_by_count language type is_retracted"
+)
+_INNER: dict[str, Any] = {
+    "authorships": _PLACES | None,
+    "primary_location": shape_of("landing_page_url", source=_NAMED | None) | None,
+    "host_venue": _NAMED | None,
+    **dict.fromkeys(("topics", "concepts", "keywords"), list[_NAMED] | None),
+    "primary_topic": _NAMED | None,
+    "referenced_works": list[Raw] | None,  # only how many
+}
+_PAGE = shape_of(_FIELDS, **_INNER, results=list[shape_of(_FIELDS, **_INNER)])
 
 
 def matches(head: str) -> bool:
@@ -187,4 +211,4 @@ def parse(source: InputSource, *, settings: ReadSettings) -> Reading:  # noqa: A
         what = _OTHERS.get((found and found["letter"]) or "", "an entity") if found else "an entity"
         msg = f"{source.name}: {what} of OpenAlex, not works"
         raise UnreadableInputError(msg, hint="download works, such as https://api.openalex.org/works?filter=...")
-    return Reading(SOURCE, KIND, partial(read_records, source, records=_records, batch=_batch)())
+    return Reading(SOURCE, KIND, partial(read_records, source, records=_records, batch=_batch, shape=_PAGE)())

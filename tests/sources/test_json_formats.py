@@ -1,14 +1,17 @@
 """Samples of the JSON formats, field by field."""
 
 import json
+import re
 from pathlib import Path
+from types import ModuleType
+from typing import get_type_hints
 
 import numpy as np
 import pytest
 
 from graphlab.errors import UnreadableInputError
 from graphlab.settings import ReadSettings
-from graphlab.sources import json_pieces, json_stream, read
+from graphlab.sources import crossref, json_pieces, json_stream, openalex, read
 from graphlab.sources.batches import Batch
 from graphlab.sources.containers import open_file
 from graphlab.sources.json_stream import document_lines, parse_json
@@ -292,3 +295,27 @@ def test_answers_of_a_search_server_are_read(tmp_path: Path) -> None:
 def test_a_title_and_a_description_make_no_paper(tmp_path: Path) -> None:
     with pytest.raises(UnreadableInputError):
         from_text(tmp_path, json.dumps({"title": "A schema", "description": "of things", "type": "object"}))
+
+
+@pytest.mark.parametrize("name", ["openalex.json", "crossref.json"])
+def test_fields_left_out_of_the_shape_are_looked_at_nowhere(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    with_shape = items_of(SAMPLES / name)
+    monkeypatch.setattr(json_stream, "decoder", lambda _shape: json.loads)
+    assert with_shape == items_of(SAMPLES / name)
+
+
+@pytest.mark.parametrize("module", [crossref, openalex])
+def test_every_field_that_is_read_is_in_the_shape(module: ModuleType) -> None:
+    looked_at = set(
+        re.findall(r'fields\(works, ((?:"[\w-]+"(?:, )?)+)', Path(module.__file__ or "").read_text("utf-8"))
+    )
+    names = {name for names in looked_at for name in re.findall(r'"([\w-]+)"', names)}
+    assert names
+    assert names <= set(get_type_hints(module._PAGE))
+
+
+def test_a_record_of_another_shape_is_read_whole(tmp_path: Path) -> None:
+    odd = '{"DOI":"10.1/x","title":["On Trees"],"author":{"family":"Nwosu","given":"Ada"},"member":"1","deposited":{}}'
+    path = tmp_path / "works.jsonl"
+    path.write_text(f"{odd}\n{odd.replace('On Trees', 'On Graphs')}\n", encoding="utf-8")
+    assert [str(record.byline[0].name) for record in records_of(path)] == ["Ada Nwosu", "Ada Nwosu"]
