@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from html import escape
+from typing import TYPE_CHECKING
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -13,6 +14,9 @@ from graphlab.corpus import Corpus
 from graphlab.network import CoauthorNetwork, community_certainty, resolution_scan
 from graphlab.settings import Settings
 from graphlab.topics import TopicModel
+
+if TYPE_CHECKING:
+    from graphlab.report.cell import ExplorerCell
 
 
 @dataclass(frozen=True, eq=False, repr=False, kw_only=True)
@@ -185,6 +189,24 @@ class Study:
     def plot_network(self, *, ax: Axes | None = None) -> Axes:
         """Collaboration network drawn on `ax`, or on a fresh figure of its own size; see `network_view`."""
         return figures.plot_network(self.network_view, ax=ax)
+
+    def explore(self, *, height: int = 640) -> "ExplorerCell":
+        """Explorer of the study, to look around in within a cell of a notebook.
+
+        Parameters
+        ----------
+        height
+            Height of the frame in pixels; 640 leaves room for the cell on a laptop.
+
+        Examples
+        --------
+        >>> import graphlab as gl
+        >>> gl.analyze(gl.read("seeds/000_324a95f0e513ba83.txt")).explore()
+        <Explorer of Yonggang Wen: shows itself in a notebook>
+        """
+        from graphlab.report.cell import explorer_cell  # noqa: PLC0415 # only who explores pays for the page
+
+        return explorer_cell(self, height=height)
 
     def plot_timeline(self, *, ax: Axes | None = None) -> Axes:
         """Papers by year and theme drawn on `ax`, or on a fresh figure."""
