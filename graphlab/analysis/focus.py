@@ -61,7 +61,7 @@ def author_focus(corpus: Corpus, assigned: pd.DataFrame, *, random_state: int = 
     is all alike. With one or two papers it is 1 or near it by necessity: read it beside ``papers``. The turn is the
     Jensen-Shannon distance (base 2, 0 to 1) of the theme shares of the two halves; ``p_shift`` is the share of random
     orders of the same papers with a distance as large (999 orders; 99,999 where two or fewer of these reach it);
-    ``p_adjusted`` allows for all authors with a turn and papers on two themes (Benjamini and Hochberg).
+    ``p_adjusted`` allows for all authors it is given for (Benjamini and Hochberg).
 
     Examples
     --------
@@ -119,16 +119,13 @@ def _turns(corpus: Corpus, rows: pd.DataFrame, n_themes: int, *, random_state: i
     )
     shift = _distance(early, late)
     p = _chance_of_shift(shift, early, late, random_state=random_state)
-    several = ((early + late) > 0).sum(axis=1) > 1
-    adjusted = np.ones(len(authors))
-    adjusted[several] = adjusted_p(p[several])
     table = {
         "author_id": pd.Series(authors, dtype="str"),
         "early_theme": pd.array(early.argmax(axis=1) + 1, dtype="Int64") if len(authors) else [],
         "late_theme": pd.array(late.argmax(axis=1) + 1, dtype="Int64") if len(authors) else [],
         "shift": shift,
         "p_shift": p,
-        "p_adjusted": adjusted,
+        "p_adjusted": adjusted_p(p),
     }
     return pd.DataFrame(table).astype({"early_theme": "Int64", "late_theme": "Int64"})
 

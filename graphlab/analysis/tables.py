@@ -174,7 +174,7 @@ FOCUS_COLUMNS = {
     "late_theme": "theme of most papers of the later half",
     "shift": "Jensen-Shannon distance between the two halves, 0 to 1",
     "p_shift": "share of random orders of the same papers with as large a distance",
-    "p_adjusted": "the same, adjusted for all authors whose papers could show a turn",
+    "p_adjusted": "the same, adjusted for all authors it is given for",
 }
 AUTHOR_THEME_COLUMNS = {
     "author_id": "author",
