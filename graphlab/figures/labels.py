@@ -15,7 +15,8 @@ RINGS = (1.6, 7.0, 14.0, 22.0, 32.0, 44.0)  # distance from the node's rim, in p
 RING_COST = (0.0, 5.0, 9.0, 16.0, 26.0, 38.0)
 NODE_COST = 90.0
 EDGE_COST = 0.9  # per point of an edge under the name; edges are sampled every 3 points
-AMBIGUITY_COST = 2.5  # per point by which another node is nearer than the name's own
+AMBIGUITY_COST = 2.5  # per point by which another node is nearer than the name's own, or less than this farther:
+AMBIGUITY_MARGIN = 1.5
 TINT_COST = 4.0  # per sixth of the name that lies on another community's tint
 FAR = 4  # from this ring on, a name may not lie on another community's tint
 OVERLAP_COST = 120.0
@@ -136,20 +137,23 @@ def placement(boxes: Floats, cost: Floats, hard: Bools, *, importance: Ints) -> 
     [0, 1]
     """
     n = len(boxes)
+    cost = cost + np.where(hard, _FORBIDDEN, 0.0)
+    near = _neighbours(boxes)
     choice = np.zeros(n, dtype=np.intp)
     placed = np.zeros(n, dtype=bool)
-    cost = cost + np.where(hard, _FORBIDDEN, 0.0)
+    stale = np.ones(n, dtype=bool)  # whether a neighbour moved since the name was last looked at
     current = boxes[:, 0].copy() if n else np.empty((0, 4))
-    for sweep in range(N_SWEEPS + 1):
-        moved = False
+    for _ in range(N_SWEEPS + 1):
         for i in importance:
-            others = placed.copy()
-            others[i] = False
+            if not stale[i]:
+                continue
+            others = near[i][placed[near[i]]]
             total = cost[i] + OVERLAP_COST * touching(boxes[i], current[others]).sum(axis=1)
             best = np.intp(np.argmin(total))
-            moved |= bool(best != choice[i]) or sweep == 0
-            choice[i], current[i], placed[i] = best, boxes[i, best], True
-        if not moved:
+            if best != choice[i] or not placed[i]:
+                stale[near[i]] = True
+            choice[i], current[i], placed[i], stale[i] = best, boxes[i, best], True, False
+        if not stale.any():
             break
     shown = _without_touching(current, hard[np.arange(n), choice], importance)
     for i in importance[~shown[importance]]:
@@ -177,12 +181,14 @@ def touching(boxes: Floats, others: Floats) -> Bools:
 def rim_distance(boxes: Floats, nodes: Floats, radii: Floats) -> Floats:
     """Distance from each box (..., 4) to the rim of each node: (..., n); negative where they overlap.
 
+    Nodes may be the same for all boxes, (n, 2), or others for each, (..., n, 2).
+
     Examples
     --------
     >>> rim_distance(np.array([[0.0, 0, 9, 9]]), np.array([[14.0, 4.0]]), np.array([2.0])).tolist()
     [[3.0]]
     """
-    x, y = nodes[:, 0], nodes[:, 1]
+    x, y = nodes[..., 0], nodes[..., 1]
     dx = np.maximum(np.maximum(boxes[..., None, 0] - x, x - boxes[..., None, 2]), 0.0)
     dy = np.maximum(np.maximum(boxes[..., None, 1] - y, y - boxes[..., None, 3]), 0.0)
     return np.hypot(dx, dy) - radii
@@ -243,16 +249,12 @@ def _candidates(centres: Floats, radii: Floats, sizes: Floats) -> Floats:
 def _own_cost(boxes: Floats, own: Ints, scene: Scene) -> tuple[Floats, Bools]:
     """Cost of each candidate by itself, and which of them may not be shown."""
     n, k, _ = boxes.shape
-    rim = rim_distance(boxes, scene.nodes, scene.radii)
-    hits = (rim < CLEARANCE).sum(axis=2)
-    mine = rim[np.arange(n), :, own]
-    rim[np.arange(n), :, own] = np.inf
-    nearest = rim.min(axis=2) if rim.shape[2] > 1 else np.full((n, k), np.inf)
+    hits, mine, nearest = _rims(boxes, own, scene)
     turn = np.arange(N_ANGLES) * 2 * np.pi / N_ANGLES
     liking = np.tile(1.2 * (1 - np.cos(turn)) / 2 + 1.0 * np.abs(np.sin(turn)), len(RINGS))
     cost = np.repeat(RING_COST, N_ANGLES) + liking + NODE_COST * hits
     cost = cost + EDGE_COST * edge_length_under(boxes, scene)
-    cost = cost + AMBIGUITY_COST * np.clip(mine - nearest + 1.5, 0, None)
+    cost = cost + AMBIGUITY_COST * np.clip(mine - nearest + AMBIGUITY_MARGIN, 0, None)
     blocked = touching(boxes.reshape(-1, 4), scene.blocked).any(axis=1).reshape(n, k)
     blocked |= _leader_crosses(boxes, scene.nodes[own], scene.blocked)
     if scene.outline_of is not None:
@@ -264,6 +266,26 @@ def _own_cost(boxes: Floats, own: Ints, scene: Scene) -> tuple[Floats, Bools]:
     return cost, (hits > 0) | blocked | outside(boxes, scene.page)
 
 
+def _rims(boxes: Floats, own: Ints, scene: Scene) -> tuple[Ints, Floats, Floats]:
+    """Nodes each candidate touches, its distance to its own node, and to the nearest other where that is not far.
+
+    Only nodes that may matter to a name are looked at: some thirty, however many there are.
+    """
+    n, k, _ = boxes.shape
+    if not n:
+        return np.empty((0, k), dtype=np.intp), np.empty((0, k)), np.empty((0, k))
+    mine = rim_distance(boxes, scene.nodes[own, None, None], scene.radii[own, None, None])[..., 0]
+    reach = np.concatenate([boxes[..., :2].min(axis=1), boxes[..., 2:].max(axis=1)], axis=1)
+    away = rim_distance(reach, scene.nodes, scene.radii)
+    away[np.arange(n), own] = np.inf
+    matters = away < np.maximum(mine.max(axis=1) + AMBIGUITY_MARGIN, CLEARANCE)[:, None]
+    which = np.argsort(~matters, axis=1, kind="stable")[:, : int(matters.sum(axis=1).max())]
+    centre = np.where(np.take_along_axis(matters, which, axis=1)[..., None], scene.nodes[which], np.inf)
+    rim = rim_distance(boxes, centre[:, None], scene.radii[which][:, None])
+    hits = (rim < CLEARANCE).sum(axis=2) + (mine < CLEARANCE)
+    return hits, mine, rim.min(axis=2, initial=np.inf)
+
+
 def _leader_crosses(boxes: Floats, centres: Floats, blocked: Floats) -> Bools:
     """Whether the line from each node to each of its candidates (n, k, 4) runs through a blocked box."""
     end = np.clip(centres[:, None], boxes[..., :2], boxes[..., 2:])
@@ -273,6 +295,16 @@ def _leader_crosses(boxes: Floats, centres: Floats, blocked: Floats) -> Bools:
     for left, bottom, right, top in blocked:
         inside |= (points > (left, bottom)).all(axis=-1) & (points < (right, top)).all(axis=-1)
     return np.asarray(inside.any(axis=0))
+
+
+def _neighbours(boxes: Floats) -> list[Ints]:
+    """Names that each name may come to touch, by all its candidates (n, k, 4)."""
+    if not len(boxes):
+        return []
+    reach = np.concatenate([boxes[..., :2].min(axis=1), boxes[..., 2:].max(axis=1)], axis=1)
+    meet = touching(reach, reach)
+    np.fill_diagonal(meet, val=False)
+    return [np.flatnonzero(row) for row in meet]
 
 
 def _without_touching(boxes: Floats, hard: Bools, importance: Ints) -> Bools:
