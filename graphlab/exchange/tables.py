@@ -38,10 +38,21 @@ def write_table(table: pd.DataFrame, path: Path) -> None:
     text = StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow([_cell(name) for name in table.columns])
-    columns = [[_cell(value) for value in table[name].astype("object")] for name in table.columns]
-    writer.writerows(zip(*columns, strict=True))
+    writer.writerows(zip(*(_cells(table[name]) for name in table.columns), strict=True))
     # Half of a surrogate pair is no character and has no bytes.
     path.write_bytes(text.getvalue().encode("utf-8", errors="replace"))
+
+
+def _cells(column: pd.Series) -> list[str]:
+    """Values of a column as written: by the column where all are of one kind."""
+    if column.dtype.kind in "iu" and not column.hasnans:
+        return [str(value) for value in column.tolist()]
+    if column.dtype == "str":
+        # Looked at as one text first: few columns hold what must be changed.
+        values = ["" if gone else value for value, gone in zip(column.tolist(), column.isna().tolist(), strict=True)]
+        is_plain = "\r" not in "".join(values) and not any(value.startswith(FORMULA_STARTS) for value in values)
+        return values if is_plain else [_cell(value) for value in values]
+    return [_cell(value) for value in column.astype("object").tolist()]
 
 
 def _cell(value: Any) -> str:

@@ -1,5 +1,6 @@
 """The theme map: papers near similar papers, the areas of the themes tinted and named."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 import numpy as np
@@ -19,6 +20,7 @@ from graphlab.figures.text import printable, shortened, text_width
 Floats = NDArray[np.float64]
 
 LOW_CERTAINTY = 0.5
+MOST_MARKS = 3_000  # more marks than this hide each other, however small
 HEIGHTS = (150.0, 300.0)  # for one paper, for 16 and more
 FOOT = 18.0
 BORDER = 30.0  # free space around the papers: a theme's name fits into it
@@ -60,7 +62,8 @@ def plot_theme_map(paper_themes: pd.DataFrame, themes: pd.DataFrame, *, ax: Axes
     Notes
     -----
     Only nearness has a meaning: both directions are stretched to fill the map, and marks that would hide each other are
-    moved apart. An area belongs to the theme whose papers are densest there, so areas never overlap.
+    moved apart. An area belongs to the theme whose papers are densest there, so areas never overlap. Of more than 3,000
+    papers so many are drawn, taken evenly in the order of their ids; areas and counts are those of all.
 
     Examples
     --------
@@ -71,16 +74,24 @@ def plot_theme_map(paper_themes: pd.DataFrame, themes: pd.DataFrame, *, ax: Axes
     ['Tea', '2 papers', 'One mark is one paper; hollow: certainty of its theme below 0.5']
     """
     height = float(np.clip(HEIGHTS[0] + 10.0 * (len(paper_themes) - 1), *HEIGHTS))
-    papers = _placed(paper_themes, height)
+    everything = _placed(paper_themes, height)
+    papers = _drawn(everything, height)
     sheet = page(TEXT_WIDTH, height, ax)
     if len(papers):
-        _draw_areas(sheet, papers, n_themes=len(themes))
+        # Areas follow the marks; where these are a sample, they are those of all papers.
+        _draw_areas(sheet, papers if len(papers) == len(everything) else everything, n_themes=len(themes))
         draw_papers(sheet, papers, radius=_radius(len(papers)), n_themes=len(themes))
-        for name in _names(papers, themes, height=height):
+        for name in _names(papers, themes, height=height, counts=Counter(everything["theme_id"].tolist())):
             _draw_name(sheet, name)
-    note = f"One mark is one paper; hollow: certainty of its theme below {LOW_CERTAINTY}"
-    sheet.write(6.0, 5.0, note if len(papers) else "No papers", size=COUNT_SIZE, color=MUTED, va="baseline")
+    sheet.write(6.0, 5.0, _note(len(papers), len(everything)), size=COUNT_SIZE, color=MUTED, va="baseline")
     return sheet.ax
+
+
+def _note(n_drawn: int, n_papers: int) -> str:
+    if not n_papers:
+        return "No papers"
+    of = f"of {n_drawn:,} papers out of {n_papers:,}" if n_drawn < n_papers else "paper"
+    return f"One mark is one {of}; hollow: certainty of its theme below {LOW_CERTAINTY}"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -99,15 +110,23 @@ class _Name:
 
 
 def _placed(paper_themes: pd.DataFrame, height: float) -> pd.DataFrame:
-    """Papers with their place on the page, apart from each other, in the order of their ids."""
+    """Papers with their place on the page, in the order of their ids."""
     papers = paper_themes.sort_values("paper_id", ignore_index=True)
     raw = papers[["x", "y"]].to_numpy(float)
     low, span = (raw.min(axis=0), np.ptp(raw, axis=0)) if len(raw) else (0.0, 1.0)
     share = np.where(span > 1e-9, (raw - low) / np.where(span > 1e-9, span, 1.0), 0.5)
     room = np.array([TEXT_WIDTH - 2 * BORDER, height - FOOT - 2 * BORDER])
-    xy = _apart(BORDER + share * room + np.array([0.0, FOOT]), _radius(len(papers)), height=height)
+    xy = BORDER + share * room + np.array([0.0, FOOT])
     hollow = papers["certainty"].fillna(0.0) < LOW_CERTAINTY
     return pd.DataFrame({"x": xy[:, 0], "y": xy[:, 1], "theme_id": papers["theme_id"], "hollow": hollow})
+
+
+def _drawn(papers: pd.DataFrame, height: float) -> pd.DataFrame:
+    """Papers that are drawn, apart from each other: all, or an even sample of very many."""
+    if len(papers) > MOST_MARKS:
+        papers = papers.iloc[np.linspace(0, len(papers) - 1, MOST_MARKS).round().astype(int)]
+    xy = _apart(papers[["x", "y"]].to_numpy(float), _radius(len(papers)), height=height)
+    return papers.assign(x=xy[:, 0], y=xy[:, 1])
 
 
 def _radius(n_papers: int) -> float:
@@ -158,7 +177,7 @@ def _draw_areas(sheet: Page, papers: pd.DataFrame, *, n_themes: int) -> None:
             sheet.ax.contourf(x, y, lead, levels=[0.0, float(lead.max()) + 1], colors=[colour], zorder=1)
 
 
-def _names(papers: pd.DataFrame, themes: pd.DataFrame, *, height: float) -> list[_Name]:
+def _names(papers: pd.DataFrame, themes: pd.DataFrame, *, height: float, counts: Counter[int]) -> list[_Name]:
     """Names of the themes near their papers, on no other name, and on no mark where there is room."""
     labels = dict(zip(themes["theme_id"].astype(int), themes["label"], strict=True))
     groups = [(int(str(t)), g[["x", "y"]].to_numpy(float)) for t, g in papers.groupby("theme_id") if t in labels]
@@ -178,7 +197,7 @@ def _names(papers: pd.DataFrame, themes: pd.DataFrame, *, height: float) -> list
         _Name(
             theme_id=theme,
             text=texts[i],
-            count=f"{len(xy)} paper{'s' if len(xy) != 1 else ''}",
+            count=f"{counts[theme]:,} paper{'s' if counts[theme] != 1 else ''}",
             colour=text_colour(theme_colour(theme, len(themes))),
             middle=float(found.boxes[i, [0, 2]].mean()),
             top=float(found.boxes[i, 3]) - CLEARANCE,

@@ -121,3 +121,12 @@ def test_row_order_changes_nothing(papers_and_themes):
     papers, themes = papers_and_themes
     shuffled = plot_theme_map(papers.sample(frac=1, random_state=2), themes)
     assert np.array_equal(marks(shuffled), marks(plot_theme_map(papers, themes)))
+
+
+def test_of_very_many_papers_an_even_sample_is_drawn_that_says_so_and_the_counts_are_those_of_all(scattered_papers):
+    papers, themes = scattered_papers(7_000)
+    ax = plot_theme_map(papers, themes)
+    texts = [text.get_text() for text in ax.texts]
+    assert len(marks(ax)) == 3_000
+    assert texts[-1].startswith("One mark is one of 3,000 papers out of 7,000;")
+    assert sum(int(text.split()[0].replace(",", "")) for text in texts[1:-1:2]) == 7_000

@@ -150,16 +150,13 @@ def rows(table: pd.DataFrame) -> list[Row]:
     [{'year': 2020}, {'year': None}]
     """
     names = [str(name) for name in table.columns]
-    columns = [[_plain(value) for value in table[name].astype("object")] for name in names]
+    columns = [_plain(table[name]) for name in names]
     return [dict(zip(names, values, strict=True)) for values in zip(*columns, strict=True)]
 
 
-def _plain(value: Any) -> Any:
-    if isinstance(value, tuple | list):
-        return value
-    if pd.isna(value):
-        return None
-    return value.item() if hasattr(value, "item") else value
+def _plain(column: pd.Series) -> list[Any]:
+    values, missing = column.tolist(), column.isna().to_numpy()
+    return [None if gone else value for value, gone in zip(values, missing, strict=True)] if missing.any() else values
 
 
 def _numbered(study: "Study") -> list[Row]:
@@ -184,8 +181,11 @@ def _place(row: Row) -> tuple[int, int, int, str, str]:
 
 def _bylines(study: "Study") -> dict[str, frozenset[str]]:
     """Authors of each paper, implied ones included."""
-    grouped = study.corpus.authorships.groupby("paper_id")["author_id"]
-    return {str(paper_id): frozenset(authors) for paper_id, authors in grouped}
+    found: dict[str, set[str]] = {}
+    authorships = study.corpus.authorships
+    for paper_id, author in zip(authorships["paper_id"].tolist(), authorships["author_id"].tolist(), strict=True):
+        found.setdefault(paper_id, set()).add(author)
+    return {paper_id: frozenset(authors) for paper_id, authors in found.items()}
 
 
 def _shown_bylines(study: "Study") -> dict[str, str]:
@@ -195,12 +195,15 @@ def _shown_bylines(study: "Study") -> dict[str, str]:
     printed = printed.sort_values(["paper_id", "position"])
     cut = set(corpus.papers.loc[~corpus.papers["byline_complete"], "paper_id"])
     language = report_language(study.settings.lang)
+    bylines: dict[str, list[str]] = {}
+    for paper_id, name in zip(printed["paper_id"].tolist(), printed["printed_name"].tolist(), strict=True):
+        bylines.setdefault(paper_id, []).append(name)
     shown: dict[str, str] = {}
-    for paper_id, names in printed.groupby("paper_id")["printed_name"]:
+    for paper_id, names in bylines.items():
         text = ", ".join(printable(name) for name in names[:SHOWN_AUTHORS])
         if len(names) > SHOWN_AUTHORS:
             text += f" {language.count('more', len(names) - SHOWN_AUTHORS)}"
-        shown[str(paper_id)] = text + (" et al." if paper_id in cut else "")
+        shown[paper_id] = text + (" et al." if paper_id in cut else "")
     return shown
 
 
