@@ -160,6 +160,18 @@ def _without_copyright(text: str) -> str:
     return text
 
 
+def one_line(text: str) -> str:
+    r"""Text with one space wherever there was any space; most texts are so, which is quickly found out.
+
+    Examples
+    --------
+    >>> one_line(" On\n Trees "), one_line("On Trees")
+    ('On Trees', 'On Trees')
+    """
+    # No space but the plain one is printable.
+    return text.strip() if "  " not in text and text.isprintable() else " ".join(text.split())
+
+
 def readable(text: str) -> str:
     r"""Plain text of a title or an abstract that may hold HTML, JATS, MathML or escaped characters.
 
@@ -185,7 +197,7 @@ def readable(text: str) -> str:
     >>> readable("We win. © 2020 Elsevier B.V. All rights reserved.")
     'We win.'
     """
-    if paragraph := _PARAGRAPH.fullmatch(text):
+    if "<" in text and (paragraph := _PARAGRAPH.fullmatch(text)):
         text = paragraph[1]
     for _ in range(_MAX_ESCAPED if "&" in text or "<" in text else 0):
         before = text
@@ -196,7 +208,7 @@ def readable(text: str) -> str:
         text = _ENTITY.sub(lambda match: html.unescape(match[0]), text)
         if text == before:
             break
-    text = " ".join(text.split())
+    text = one_line(text)
     if "©" in text or "opyright" in text or "OPYRIGHT" in text or "(c)" in text or "(C)" in text:
         return _without_copyright(text)
     return text

@@ -43,7 +43,6 @@ def matches(head: str) -> bool:
     return bool(_BEGINS.match(head) or _UNTYPED.match(head))
 
 
-@lru_cache(maxsize=1 << 14)
 def author_of(text: str) -> Author:
     """Author as a reference manager writes it: ``Family, Given, Suffix``, or a name that must not be split.
 
@@ -65,8 +64,13 @@ def author_of(text: str) -> Author:
 
 def split_authors(values: list[str]) -> list[Author]:
     """Authors of fields that hold one each, or several with semicolons."""
-    pieces = (piece.strip() for value in values for piece in readable(value).split(";"))
-    return [author_of(piece) for piece in pieces if piece.strip(" ,")]
+    return [author for value in values for author in _authors_in(value)]
+
+
+@lru_cache(maxsize=1 << 14)
+def _authors_in(value: str) -> tuple[Author, ...]:
+    pieces = (piece.strip() for piece in readable(value).split(";"))
+    return tuple([author_of(piece) for piece in pieces if piece.strip(" ,")])
 
 
 @lru_cache(maxsize=4096)
@@ -91,8 +95,10 @@ def _authors(record: TaggedRecord) -> list[Author]:
 
 def _doi(record: TaggedRecord) -> str:
     found = parse_doi(record.first("DO", "DI"))
+    if found:
+        return found
     links = (text for text in record.values("M3", "N1", "L3", "UR", "AN") if re.search(r"\bdoi", text, re.IGNORECASE))
-    return found or next((doi for text in links if (doi := parse_doi(text))), "")
+    return next((doi for text in links if (doi := parse_doi(text))), "")
 
 
 def _record(record: TaggedRecord) -> Record:

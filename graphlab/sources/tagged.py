@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from graphlab.sources.delimited import Numbered, text_lines
 from graphlab.sources.input_source import InputSource
-from graphlab.sources.markup import readable
+from graphlab.sources.markup import one_line, readable
 from graphlab.sources.records import Notice, Record
 
 _SHOWN = 60
@@ -78,7 +78,7 @@ class TaggedRecord:
     def values(self, *tags: str) -> list[str]:
         """Fields of these tags that have text, each with its lines joined."""
         found = self._by_tag
-        joined = [" ".join(" ".join(lines).split()) for tag in tags if tag in found for lines in found[tag]]
+        joined = [one_line(" ".join(lines)) for tag in tags if tag in found for lines in found[tag]]
         return list(filter(None, joined))
 
     def first(self, *tags: str) -> str:
