@@ -121,10 +121,17 @@ def _first(cells: Sequence[str], places: tuple[int, ...]) -> str:
     return ""
 
 
+def _others(header: Header, layout: Layout) -> list[str]:
+    """Columns that no field takes."""
+    used = {name for names in layout.columns.values() for name in names}
+    return [name for name in header.names if name not in used]
+
+
 def missing_column(field: str, header: Header, layout: Layout) -> str:
     """One sentence: which column is missing, what was found instead, what may have been meant."""
     wanted = layout.columns.get(field, (field,))
-    near = [name for want in wanted for name in difflib.get_close_matches(want, header.names, n=1, cutoff=0.6)]
+    others = _others(header, layout)
+    near = [name for want in wanted for name in difflib.get_close_matches(want, others, n=1, cutoff=0.6)]
     shown = ", ".join(f'"{name}"' for name in header.printed[:_SHOWN_COLUMNS])
     more = f" and {len(header.printed) - _SHOWN_COLUMNS} more" if len(header.printed) > _SHOWN_COLUMNS else ""
     meant = f'; did you mean "{header.printed[header.names.index(near[0])]}"?' if near else ""
@@ -204,16 +211,27 @@ def _fitted(row: Row, header: Header, layout: Layout) -> tuple[Row, list[Notice]
     return row, notices
 
 
+def _tells_papers(header: Header, layout: Layout, finder: Finder) -> bool:
+    """Whether rows tell papers without a title, by authors and DOI or abstract, and no column may be the title."""
+    others = _others(header, layout)
+    may_be_title = any(difflib.get_close_matches(want, others, n=1, cutoff=0.8) for want in layout.columns["title"])
+    has_authors = any(name.startswith("author") for name in finder.fields)
+    return has_authors and not may_be_title and bool(finder.fields & {"doi", "abstract"})
+
+
 def header_notices(header: Header, layout: Layout, finder: Finder) -> Iterator[Notice]:
-    """What is wrong with the header: no authors, or a column that is there twice.
+    """What is wrong with the header: no titles, no authors, or a column that is there twice.
 
     Raises
     ------
     UnreadableInputError
-        If there is no column for the title.
+        If there is no column for the title, and others do not tell papers.
     """
     if "title" not in finder.fields:
-        raise UnreadableInputError(missing_column("title", header, layout), hint=layout.how_to_export)
+        message = missing_column("title", header, layout)
+        if not _tells_papers(header, layout, finder):
+            raise UnreadableInputError(message, hint=layout.how_to_export)
+        yield Notice("W107", header.line, f"{message}; {layout.how_to_export}")
     if not finder.fields & {name for name in layout.columns if name.startswith("author")}:
         yield Notice("W106", header.line, f"{missing_column('authors', header, layout)}. {layout.how_to_export}")
     used = {name for names in layout.columns.values() for name in names}

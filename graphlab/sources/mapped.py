@@ -114,6 +114,14 @@ def _signature(columns: dict[str, tuple[str, ...]], mapping: Mapping) -> tuple[f
 _USUAL = layout_for(())
 # Enough where nothing else is known of the table: a list of titles with columns of its owner's own.
 _TITLE_ALONE = _USUAL._replace(signature=tuple(frozenset({title}) for title in USUAL_NAMES["title"]))
+# Rows that tell papers though none has a title.
+_UNTITLED = _USUAL._replace(
+    signature=tuple(
+        frozenset({author, other})
+        for author in USUAL_NAMES["authors"]
+        for other in (*USUAL_NAMES["doi"], *USUAL_NAMES["abstract"])
+    )
+)
 
 
 def has_mapped_columns(head: str, mapping: Mapping) -> bool:
@@ -133,7 +141,7 @@ def matches(head: str) -> bool:
     """Whether the text is a table: one with usual names, or one whose rows are all of one width."""
     if head.lstrip()[:1] in {"{", "[", "<", "@"}:
         return False
-    if find_header(head, _USUAL) is not None:
+    if find_header(head, _USUAL) is not None or find_header(head, _UNTITLED) is not None:
         return True
     table = head_rows(head)
     widths = [len(row.cells) for row in table[1]] if table else []
@@ -149,8 +157,9 @@ def parse(source: InputSource, *, settings: ReadSettings) -> Reading:
         If a column is missing; the message says which, what was found and what may have been meant.
     """
     layout = layout_for(settings.mapping)
-    if not settings.mapping and find_header(source.head, layout) is None:
-        layout = _TITLE_ALONE
+    if not settings.mapping:
+        kinds = (layout, _TITLE_ALONE, _UNTITLED)
+        layout = next((kind for kind in kinds if find_header(source.head, kind) is not None), _TITLE_ALONE)
     if find_header(source.head, layout) is None:
         table = head_rows(source.head)
         first = table[1][0] if table else None

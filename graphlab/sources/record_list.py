@@ -322,6 +322,12 @@ def _inner(values: Sequence[object], *keys: str) -> list[object]:
     ]
 
 
+def _dois(found: _Found) -> list[object]:
+    """DOIs; some services have them for ids (PLOS)."""
+    each = zip(found["doi"], found["id"], strict=True)
+    return [doi or (number if isinstance(number, str) and number.startswith("10.") else None) for doi, number in each]
+
+
 def _batch(papers: Sequence[Value], lines: Sequence[int]) -> Batch:
     found = _Found(papers)
     languages = text_list(found["language"])
@@ -335,7 +341,7 @@ def _batch(papers: Sequence[Value], lines: Sequence[int]) -> Batch:
         date=_dates(found),
         categories=list(map(_categories, found.all("categories"))),
         venue=readables(_inner(found["venue"], "name", "title")),
-        doi=dois(found["doi"]),
+        doi=dois(_dois(found)),
         url=texts(found.best("url", text_of)),
         citations=counts(found.best("citations", count_of)),
         language=column_of([parse_language(text) if text else None for text in languages]),

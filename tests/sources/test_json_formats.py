@@ -319,3 +319,10 @@ def test_a_record_of_another_shape_is_read_whole(tmp_path: Path) -> None:
     path = tmp_path / "works.jsonl"
     path.write_text(f"{odd}\n{odd.replace('On Trees', 'On Graphs')}\n", encoding="utf-8")
     assert [str(record.byline[0].name) for record in records_of(path)] == ["Ada Nwosu", "Ada Nwosu"]
+
+
+def test_an_id_that_is_a_doi_is_taken_for_one(tmp_path: Path) -> None:
+    path = tmp_path / "answer.json"
+    doc = {"id": "10.1234/journal.pone.1", "title_display": "On Trees", "author_display": ["Ada Nwosu"]}
+    path.write_text(json.dumps({"response": {"docs": [doc, {**doc, "id": "77", "title_display": "On Graphs"}]}}))
+    assert [record.doi for record in records_of(path)] == ["10.1234/journal.pone.1", ""]

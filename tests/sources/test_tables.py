@@ -186,6 +186,19 @@ def test_a_missing_column_is_named_with_what_was_found(tmp_path, content, mappin
     assert caught.value.hint
 
 
+def test_a_table_without_titles_is_kept_where_authors_and_dois_tell_the_papers(tmp_path):
+    path = written(tmp_path, "Authors,Year,Journal,DOI\nAda Nwosu,2020,Trees,10.1234/a\nBo Li,2021,Trees,10.1234/b\n")
+    corpus = read(path)
+    assert sorted(corpus.papers["doi"]) == ["10.1234/a", "10.1234/b"]
+    assert corpus.papers["title"].isna().all()
+    assert corpus.issues["code"].tolist() == ["W107"]
+
+
+def test_authors_and_years_alone_tell_no_papers(tmp_path):
+    with pytest.raises(UnreadableInputError, match="no column for the title"):
+        read(written(tmp_path, "Authors,Year,Wert\nAda Nwosu,2020,1\nBo Li,2021,2\n"))
+
+
 def test_a_field_no_paper_has_is_a_settings_error(tmp_path):
     with pytest.raises(SettingsError, match='did you mean "title"'):
         read(written(tmp_path, "a,b\n1,2\n"), settings=ReadSettings(mapping=(("titel", "a"),)))
