@@ -4,7 +4,6 @@ from collections import Counter
 
 from graphlab.report.facts.lookup import Lookup, Row
 from graphlab.report.facts.words import (
-    count_of,
     counted,
     inside_sentence,
     listing,
@@ -69,14 +68,12 @@ def themes_clause(labels: list[str], n_papers: int) -> str:
     >>> themes_clause(["Federated learning", "GPU scheduling"], 20)
     'Federated learning and GPU scheduling are the two themes of 20 papers'
     >>> themes_clause(["Federated learning"], 5), themes_clause([], 5)
-    ('Federated learning is the one theme of five papers', 'Five papers')
+    ('Five papers', 'Five papers')
     """
     papers = counted(n_papers, "paper")
-    if not labels:
+    if len(labels) < 2:  # one theme is what is left where papers are too few, or too much alike, to tell apart
         return sentence_case(papers)
     named = sentence_case(listing([inside_sentence(label) for label in labels[:SHOWN_LEADERS]]))
-    if len(labels) == 1:
-        return f"{named} is the one theme of {papers}"
     if len(labels) <= SHOWN_LEADERS:
         return f"{named} are the {number_word(len(labels))} themes of {papers}"
     return f"{named} lead the {number_word(len(labels))} themes of {papers}"

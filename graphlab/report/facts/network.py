@@ -11,6 +11,8 @@ from graphlab.report.facts.words import count_of, counted, listing, number_word,
 SHOWN_BRIDGES = 3
 SHOWN_BROKERS = 3
 SHOWN_GROUPS = 12
+LEAST_BETWEENNESS = 0.01  # what is less would be printed as 0.00
+MOST_CELLS = 100  # of a count of hundreds of rows, so many are evidence enough
 
 
 def network_shows(look: Lookup) -> tuple[Sentence, ...]:
@@ -40,9 +42,25 @@ def no_ties(look: Lookup) -> Sentence:
         text = "No author line was found, so there is no network."
     elif n == 1:
         text = f"One {look.person} is named, so there is no tie to show."
+    elif look.study.network.n_large:
+        limit = look.study.settings.network.max_team
+        text = f"Nobody is tied: {crowd_words(look.study.network.n_large, limit or 0)}, and no other paper has two."
     else:
         text = f"No two of the {count_of(n, look.person)} named share a paper."
     return Sentence(text=text, evidence=(Evidence("manifest", "counts", "coauthors", 0),))
+
+
+def crowd_words(n_large: int, limit: int) -> str:
+    """Clause on the papers with so many authors that their ties are left out.
+
+    Examples
+    --------
+    >>> crowd_words(1, 100), crowd_words(30, 100)
+    ('one paper has more than 100 authors, which says too little of any two', \
+'30 papers have more than 100 authors, which says too little of any two')
+    """
+    has = "has" if n_large == 1 else "have"
+    return f"{counted(n_large, 'paper')} {has} more than {limit:,} authors, which says too little of any two"
 
 
 def components(look: Lookup) -> Sentence:
@@ -120,7 +138,7 @@ def bridges(look: Lookup) -> Sentence | None:
     cells = tuple(
         Evidence("coauthors", f"{row['author_a']}; {row['author_b']}", "papers", row["papers"])
         for pair in order[:SHOWN_BRIDGES]
-        for row in ties[pair]
+        for row in ties[pair][:MOST_CELLS]
     )
     papers = tuple(paper for pair in order[:SHOWN_BRIDGES] for row in ties[pair] for paper in row["paper_ids"])
     return Sentence(text=f"Groups {listing(shown)}{rest}.", evidence=cells, papers=papers)
@@ -153,7 +171,9 @@ def apart(look: Lookup) -> Sentence | None:
     if not alone:
         return None
     text = apart_words([row["letter"] for row in alone], len(look.groups), linking_owners(look))
-    cells = tuple(Evidence("communities", row["community"], "component", row["component"]) for row in alone)
+    cells = tuple(
+        Evidence("communities", row["community"], "component", row["component"]) for row in alone[:MOST_CELLS]
+    )
     return Sentence(text=text, evidence=cells)
 
 
@@ -194,7 +214,7 @@ def apart_words(letters: list[str], n_groups: int, owners: tuple[str, ...]) -> s
     >>> apart_words(["A", "C"], 5, ())
     'Groups A and C share no observed tie with another group.'
     >>> apart_words(list("ABCDEFGHIJKLMNOP"), 20, ())
-    'Groups A, B, C, D, E, F, G, H, I, J, K, L and 4 more share no observed tie with another group.'
+    '16 of the 20 groups share no observed tie with another group.'
     """
     if len(letters) == n_groups:
         text = "No two groups share a tie"
@@ -202,12 +222,10 @@ def apart_words(letters: list[str], n_groups: int, owners: tuple[str, ...]) -> s
     else:
         many = len(letters) > 1
         verb = "share" if many else "shares"
-        named = (
-            letters
-            if len(letters) <= SHOWN_GROUPS
-            else [*letters[:SHOWN_GROUPS], f"{len(letters) - SHOWN_GROUPS:,} more"]
-        )
-        text = f"Group{'s' if many else ''} {listing(named)} {verb} no observed tie with another group"
+        named = f"Group{'s' if many else ''} {listing(letters)}"
+        if len(letters) > SHOWN_GROUPS:
+            named = f"{len(letters):,} of the {n_groups:,} groups"
+        text = f"{named} {verb} no observed tie with another group"
     if not owners:
         return f"{text}."
     if len(letters) == n_groups:
@@ -223,7 +241,7 @@ def brokers(look: Lookup) -> Sentence | None:
     look
         The study's lookup.
     """
-    people = [row for row in look.collaborators if row["betweenness"] is not None and row["betweenness"] > 0]
+    people = [row for row in look.collaborators if (row["betweenness"] or 0) >= LEAST_BETWEENNESS]
     if look.n_incomplete or not people:
         return None
     people.sort(key=lambda row: (-row["betweenness"], row["shown"], row["author_id"]))

@@ -44,19 +44,17 @@ def leaders(look: Lookup) -> Finding | None:
     if len(named) == 1:
         return _one_leader(look, named[0], cells)
     joint = look.papers_of(lambda row: len(look.bylines.get(row["paper_id"], frozenset()) & ids) > 1)
-    groups = {row["community"] for row in named}
     who = listing([leader_words(row, first=i == 0) for i, row in enumerate(named)])
-    sentences = (
-        Sentence(
-            text=f"{who} {stand_words(len(named), len(groups))}: {joint_words(len(joint), len(named))}.",
-            evidence=cells,
-            papers=joint,
-        ),
-        _reach(look, groups),
-    )
-    return Finding(
-        key="leaders", lead=f"{sentence_case(number_word(len(named)))} people anchor the record.", sentences=sentences
-    )
+    lead = f"{sentence_case(number_word(len(named)))} people anchor the record."
+    groups = {row["community"] for row in named}
+    # Who shares no paper is in no group, though a community of one.
+    if not groups <= {row["community"] for row in look.groups}:
+        text = f"{who} have most papers: {joint_words(len(joint), len(named))}."
+        return Finding(key="leaders", lead=lead, sentences=(Sentence(text=text, evidence=cells, papers=joint),))
+    stand = stand_words(len(named), len(groups))
+    text = f"{who} {stand}: {joint_words(len(joint), len(named))}."
+    sentences = (Sentence(text=text, evidence=cells, papers=joint), _reach(look, groups))
+    return Finding(key="leaders", lead=lead, sentences=sentences)
 
 
 def most_frequent(collaborators: Sequence[Row]) -> list[Row]:
@@ -154,12 +152,11 @@ def partnerships(look: Lookup) -> Finding | None:
         return Finding(key="partnerships", lead=lead, sentences=(Sentence(text=text, evidence=_ties([first])),))
     most = repeated[0]["papers"]
     closest = list(takewhile(lambda row: row["papers"] == most, repeated))
-    share = f"{sentence_case(portion(len(repeated), total))} observed ties rest on two papers or more"
-    if total == 1:
-        share = "The one observed tie rests on two papers or more"
     names = [f"{printable(row['name_a'])} and {printable(row['name_b'])}" for row in closest]
+    share = f"{sentence_case(portion(len(repeated), total))} observed ties rest on two papers or more"
+    only = f"The one observed tie, between {names[0]}, rests on {count_of(most, 'paper')}."
     sentence = Sentence(
-        text=f"{share}; {closest_words(names, most)}.",
+        text=f"{share}; {closest_words(names, most)}." if total > 1 else only,
         evidence=_ties(closest),
         papers=tuple(paper for row in closest[:1] for paper in row["paper_ids"]) if len(closest) == 1 else (),
     )
