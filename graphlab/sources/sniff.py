@@ -6,6 +6,7 @@ from types import ModuleType
 from graphlab.errors import UnreadableInputError
 from graphlab.sources import (
     acl_xml,
+    aminer_xml,
     arxiv_atom,
     arxiv_json,
     arxiv_oai,
@@ -58,6 +59,7 @@ FORMATS: tuple[ModuleType, ...] = (
     jats,
     acl_xml,
     zotero_rdf,
+    aminer_xml,
     mods_xml,
     openalex,
     arxiv_json,

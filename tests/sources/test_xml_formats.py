@@ -11,6 +11,7 @@ from graphlab.errors import UnreadableInputError
 from graphlab.settings import ReadSettings
 from graphlab.sources import (
     acl_xml,
+    aminer_xml,
     arxiv_atom,
     arxiv_oai,
     dblp_xml,
@@ -26,6 +27,7 @@ from graphlab.sources.records import Notice, PaperDate, PrintedAuthor, Record
 DATA = Path(__file__).parent.parent / "data" / "formats"
 SAMPLES: dict[str, ModuleType] = {
     "acl-xml.xml": acl_xml,
+    "aminer.xml": aminer_xml,
     "arxiv-atom.xml": arxiv_atom,
     "arxiv-oai.xml": arxiv_oai,
     "dblp-xml.xml": dblp_xml,
@@ -203,3 +205,11 @@ def test_mods_fields() -> None:
     assert _names(record) == ["Ada van der Nwosu", "Bo Li", "Tree Growers, Inc."]
     assert (record.date, record.doi, record.language) == (PaperDate(2019), "10.9999/trees.book", "en")
     assert record.extra["editors"] == ["Eda Lind"]
+
+
+def test_aminer_gives_the_organization_to_the_person_of_the_file() -> None:
+    first, second = _records("aminer.xml")
+    assert (first.title, first.date.year, first.venue) == ("On Trees & Graphs", 2005, "Trees")
+    assert _names(first) == ["Bo Li", "Ada Nwosu"]
+    assert first.byline[1] == PrintedAuthor("Ada Nwosu", affiliation="University of Lagos, Lagos")
+    assert (second.date, second.venue, second.extra) == (PaperDate(), "", {"aminer": "11"})
