@@ -29,6 +29,7 @@ def page_text(study):
         "network": render_svg(study.plot_network().figure),
         "timeline": render_svg(study.plot_timeline().figure),
         "theme-map": render_svg(study.plot_theme_map().figure),
+        "group-themes": render_svg(study.plot_group_themes().figure),
     }
     return render_page(facts, drawn, data=explorer_json(study_lookup(study)))
 
@@ -412,3 +413,51 @@ def test_a_crowd_keeps_its_ties_and_says_what_is_left_out(crowd, monkeypatch):
     assert "50 of 108 papers" in said
     assert "350 people" in said
     assert "ties of fewest joint papers are not drawn" in said
+
+
+@pytest.fixture(scope="module")
+def many_groups(crowd):
+    """The page of the crowd as one too large to name its people: it starts with the groups."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("graphlab.figures.GROUPS_ABOVE", 300)
+        crowd.__dict__.pop("network_view", None)
+        yield explorer_data(study_lookup(crowd)), crowd.explore().page
+    crowd.__dict__.pop("network_view", None)
+
+
+def test_the_map_of_groups_is_that_of_the_printed_figure_and_counts_its_papers(crowd, many_groups):
+    data, _ = many_groups
+    groups, overview = data["groups"], data["overview"]
+    letters = [groups["letter"][row] for row in overview["people"]["group"]]
+    assert [name.split("\N{NO-BREAK SPACE}")[0] for name in overview["people"]["name"]] == letters
+    of = dict(zip(crowd.collaborators["author_id"], crowd.collaborators["community"], strict=True))
+    for a, b, n in zip(*(overview["ties"][column] for column in "abn"), strict=True):
+        ends = {groups["id"][overview["people"]["group"][end]] for end in (a, b)}
+        papers = crowd.corpus.authorships.groupby("paper_id")["author_id"].agg(lambda ids: {of[i] for i in ids})
+        assert n == sum(ends <= found for found in papers)
+
+
+@pytest.mark.browser
+def test_groups_are_walked_opened_and_listed_by_keyboard(browser, many_groups, tmp_path):
+    data, text = many_groups
+    path = tmp_path / "groups.html"
+    path.write_text(text, encoding="utf-8")
+    page = browser.new_page(viewport={"width": 1200, "height": 800})
+    page.goto(path.as_uri())
+    page.focus("#map")
+    page.keyboard.press("ArrowRight")
+    group = data["overview"]["people"]["group"][0]
+    assert heading(page).startswith(f"{data['groups']['letter'][group]} · ")
+    assert n_papers(page) == str(data["groups"]["people"][group])
+    page.keyboard.press("Enter")
+    assert f"view=network&group={data['groups']['id'][group]}" in page.url
+    page.click("[data-choose-view=groups]")
+    page.click("#panel section:has(h3:text('Publishes with')) .chip >> nth=0")
+    assert "between=" in page.url
+    assert page.locator("#panel .papers li").count() == int(n_papers(page))
+    page.click("[data-choose-view=list]")
+    assert page.locator("#list tbody tr").count() == len(data["groups"]["id"])
+    page.click(".rows button:text('People')")
+    assert page.locator("#list tbody tr").count() == 200
+    assert "Show more of 400 people" in page.inner_text("#list .more")
+    page.close()

@@ -7,8 +7,10 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from graphlab.figures.style import theme_marker
+from graphlab.figures.style import theme_colour, theme_marker
 from graphlab.report.explorer.colours import Colours
+from graphlab.report.explorer.columns import node_columns, rounded, sorted_edges, tie_columns
+from graphlab.report.explorer.overview import overview_data
 from graphlab.report.explorer.places import explorer_places
 from graphlab.report.facts import headline
 from graphlab.report.facts.identity import doubt_words
@@ -19,7 +21,6 @@ from graphlab.report.facts.words import listing, printable
 MOST_PAPERS = 20_000  # a title, a byline and a place take 300 bytes: 6 MB
 MOST_WITH_ABSTRACTS = 1_500
 ABSTRACT = 1_200  # letters of an abstract kept
-MOST_CURVES = 4_000  # ties: curves of more cannot be told apart, and cost twice
 # Columns the first picture is drawn from; the page reads the others once that picture stands.
 _FIRST_COLUMNS = {
     "people": (
@@ -58,9 +59,9 @@ def explorer_data(look: Lookup) -> dict[str, Any]:
     dict
         ``colours`` (pairs for a light and a dark ground; everything else names a colour by its place here),
         ``themes``, ``groups``, ``people``, ``ties`` (without bends where they are very many), ``papers``, ``hulls``,
-        ``years`` (first and last) and ``caveats`` (sentences on what the counts cannot say and what the page does not
-        hold). People, papers and themes refer to each other by row number. Positions are those of the printed figure,
-        in points, from the upper left corner.
+        ``overview`` (the view of groups, see `overview_data`), ``years`` (first and last) and ``caveats`` (sentences
+        on what the counts cannot say and what the page does not hold). People, papers and themes refer to each other
+        by row number. Positions are those of the printed figure, in points, from the upper left corner.
 
     Notes
     -----
@@ -79,19 +80,21 @@ def explorer_data(look: Lookup) -> dict[str, Any]:
     papers = _papers_kept(look)
     place = {str(row["paper_id"]): index for index, row in enumerate(papers)}
     themes = _themes(look, papers, colours)
+    groups = _groups(look, colours)
     people = _people(look, colours)
     index = {author: row for row, author in enumerate(people["id"])}
     geometry = explorer_places(look.study)
     return {
         "title": headline.title(look),
         "subtitle": headline.subtitle(look),
-        "caveats": [*_caveats(look), *_left_out(look, len(papers))],
+        "caveats": [*_caveats(look), *_left_out(look, len(papers)), *_groups_left_out(look)],
         "width": round(geometry.width, 1),
         "height": round(geometry.height, 1),
         "years": [year for year in look.years if year is not None],
         "n_papers": len(papers),
         "themes": themes,
-        "groups": _groups(look, colours),
+        "groups": groups,
+        "overview": overview_data(look, colours, groups={group: row for row, group in enumerate(groups["id"])}),
         "people": people,
         "ties": _ties(look, colours, people=index, papers=place),
         "hulls": _hulls(look, colours),
@@ -167,6 +170,13 @@ def _left_out(look: Lookup, n_papers: int) -> list[str]:
     return said
 
 
+def _groups_left_out(look: Lookup) -> list[str]:
+    geometry = look.study.network_view
+    if geometry.level != "groups" or not geometry.n_hidden:
+        return []
+    return [f"The map of groups shows the {len(geometry.nodes):,} largest of {len(look.groups):,} groups."]
+
+
 def _themes(look: Lookup, kept: Sequence[Row], colours: Colours) -> dict[str, list[Any]]:
     papers = Counter(row["theme_id"] for row in kept)
     return {
@@ -181,18 +191,28 @@ def _themes(look: Lookup, kept: Sequence[Row], colours: Colours) -> dict[str, li
 
 
 def _groups(look: Lookup, colours: Colours) -> dict[str, list[Any]]:
-    names = explorer_places(look.study).group_labels.set_index("community")
-    rows = [row for row in look.groups if row["community"] in names.index]
-    placed = names.loc[[row["community"] for row in rows]]
+    """All groups; those named on the map have the place of their name."""
+    geometry = explorer_places(look.study)
+    ids = [row["community"] for row in look.groups]
+    placed = geometry.group_labels.set_index("community").reindex(ids)
+    theme = {row["theme_id"]: index for index, row in enumerate(look.themes)}
+    n_themes = len(look.themes)
+    inks = [theme_colour(row["theme_id"], n_themes) for row in look.groups]
+    named = [str(ink) if pd.isna(own) else str(own) for own, ink in zip(placed["colour"], inks, strict=True)]
     return {
-        "id": [row["community"] for row in rows],
-        "letter": [row["letter"] for row in rows],
-        "label": [row["label"] for row in rows],
-        "text": [str(text) for text in placed["text"]],
-        "colour": [colours.place(str(colour)) for colour in placed["colour"]],
-        "x": _rounded(placed["x"]),
-        "y": _rounded(explorer_places(look.study).height - placed["y"]),
-        "size": _rounded(placed["font_size"]),
+        "id": ids,
+        "letter": [row["letter"] for row in look.groups],
+        "label": [row["label"] for row in look.groups],
+        "people": [row["n_authors"] for row in look.groups],
+        "papers": [row["n_papers"] for row in look.groups],
+        "theme": [theme.get(row["theme_id"]) for row in look.groups],
+        "first": [row["first_year"] for row in look.groups],
+        "last": [row["last_year"] for row in look.groups],
+        "text": ["" if pd.isna(text) else str(text) for text in placed["text"]],
+        "colour": [colours.place(colour) for colour in named],
+        "x": rounded(placed["x"]),
+        "y": rounded(geometry.height - placed["y"]),
+        "size": rounded(placed["font_size"]),
     }
 
 
@@ -211,16 +231,7 @@ def _people(look: Lookup, colours: Colours) -> dict[str, list[Any]]:
         "last": [row["last_year"] for row in rows],
         "group": [row["community"] for row in rows],
         "theme": [theme.get(row["theme_id"]) for row in rows],
-        "colour": [colours.place(str(colour)) for colour in nodes["colour"]],
-        "x": _rounded(nodes["x"]),
-        "y": _rounded(geometry.height - nodes["y"]),
-        "r": _rounded(nodes["r"]),
-        # Where the printed figure puts the name, from the middle of the circle.
-        "label_dx": _rounded(nodes["label_x"] - nodes["x"]),
-        "label_dy": _rounded(nodes["y"] - nodes["label_y"]),
-        "label_anchor": [str(anchor) for anchor in nodes["label_anchor"]],
-        "label_size": _rounded(nodes["font_size"]),
-        "label_weight": [int(weight) for weight in nodes["weight"]],
+        **node_columns(nodes, colours, height=geometry.height),
         "doubt": [doubt_words([row["shown"]]) if row["author_id"] in look.unsure else "" for row in rows],
     }
 
@@ -236,21 +247,11 @@ def _ties(
     look: Lookup, colours: Colours, *, people: Mapping[str, int], papers: Mapping[str, int]
 ) -> dict[str, list[Any]]:
     geometry = explorer_places(look.study)
-    edges = geometry.edges.sort_values(["width", "author_a", "author_b"], ignore_index=True)
+    edges = sorted_edges(geometry)
     of = {(row["author_a"], row["author_b"]): row for row in look.coauthors}
     rows = [of[pair] for pair in zip(edges["author_a"], edges["author_b"], strict=True)]
-    inks = [colours.place(str(colour)) for colour in edges["colour"]]
-    looks = list(zip(_rounded(edges["width"]), _rounded(edges["alpha"]), inks, strict=True))
-    places = {look: place for place, look in enumerate(dict.fromkeys(looks))}
-    is_curved = len(edges) <= MOST_CURVES
     return {
-        "a": [people[author] for author in edges["author_a"]],
-        "b": [people[author] for author in edges["author_b"]],
-        "cx": _rounded(edges["cx"]) if is_curved else [],
-        "cy": _rounded(geometry.height - edges["cy"]) if is_curved else [],
-        # Few looks for many ties: width, opacity, colour.
-        "style": [places[look] for look in looks],
-        "styles": list(places),
+        **tie_columns(edges, colours, ends=people, height=geometry.height),
         "n": [row["papers"] for row in rows],
         "papers": [sorted(papers[i] for i in row["paper_ids"] if i in papers) for row in rows],
     }
@@ -278,8 +279,8 @@ def _papers(look: Lookup, kept: list[Row], index: dict[str, int]) -> dict[str, l
         "place": [_place(row, several=several) for row in kept],
         "link": [_link(row) for row in kept],
         "abstract": [printable(row["abstract"] or "")[:ABSTRACT] for row in kept] if with_abstracts else [],
-        "x": _rounded(spots["x"], digits=4),
-        "y": _rounded(-spots["y"], digits=4),
+        "x": rounded(spots["x"], digits=4),
+        "y": rounded(-spots["y"], digits=4),
     }
 
 
@@ -309,7 +310,3 @@ def _flat(look: Lookup, points: Sequence[tuple[float, float]]) -> list[float]:
     """X and y in turn, from the upper left corner."""
     height = explorer_places(look.study).height
     return [round(value, 2) for x, y in points for value in (float(x), height - float(y))]
-
-
-def _rounded(values: pd.Series, *, digits: int = 2) -> list[float | None]:
-    return [None if pd.isna(value) else round(float(value), digits) for value in values]

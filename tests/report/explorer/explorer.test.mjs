@@ -14,7 +14,7 @@ const { distanceToCurve, personTowards, pickInNetwork } = await load("picking");
 const { svgPen, xmlText } = await load("pens");
 const { cornersOf } = await load("marks");
 const { measureOf, shadeOf } = await load("looks");
-const { drawNetwork, emphasisOf } = await load("network");
+const { drawGroups, drawNetwork, emphasisOf } = await load("network");
 const { themesAfter } = await load("themes");
 
 /** A model of a page that is read whole. */
@@ -31,7 +31,10 @@ function fabricated() {
     title: "Four people", subtitle: "", caveats: [], width: 100, height: 100, years: [2019, 2021], n_papers: 4,
     colours: [["#1E5CA3", "#7DB3EE"], ["#8A95A1", "#8A95A1"]],
     themes: { id: [1, 2], papers: [2, 1], label: ["River ice", "Forest fires"], short: ["River ice", "Forest fires"], terms: [["ice"], ["fire"]], marker: ["o", "s"], colour: [0, 1] },
-    groups: { id: [1], letter: ["A"], label: ["River ice"], text: ["A River ice"], colour: [0], x: [1], y: [1], size: [7] },
+    groups: {
+      id: [1, 2], letter: ["A", "B"], label: ["River ice", "Forest fires"], people: [3, 1], papers: [3, 1], theme: [0, 1], first: [2019, null], last: [2021, null],
+      text: ["A River ice", ""], colour: [0, 1], x: [1, null], y: [1, null], size: [7, null],
+    },
     people: {
       id: ["a1", "a2", "a3", "a4"], name: ["Ann Østby", "Bo Lind", "Cy Ma", "Dee Roe"], papers: [2, 3, 1, 1], degree: [1, 2, 1, 0],
       first: [2019, 2019, 2021, 2020], last: [2020, 2021, 2021, 2020], group: [1, 1, 1, 2], theme: [0, 0, 1, 1], colour: [0, 0, 0, 1],
@@ -199,4 +202,48 @@ test("a click adds or removes a theme, Shift and click chooses it alone", () => 
   assert.deepEqual(themesAfter([0, 1], 1, false), [0]);
   assert.deepEqual(themesAfter([0, 1], 1, true), [1]);
   assert.deepEqual(themesAfter([1], 1, true), []);
+});
+
+/** The same people, and the groups of the network on a map of their own; Cy is a group alone here, tied to the first. */
+function grouped() {
+  const data = structuredClone(model.data);
+  data.people.group = [1, 1, 2, 2];
+  data.overview = {
+    width: 100, height: 100, hidden: 0,
+    people: {
+      name: ["A  River ice\nAnn, Bo", "B  Forest fires\nCy, Dee"], papers: [2, 2], group: [0, 1], colour: [0, 1], x: [20, 80], y: [50, 50], r: [8, 8],
+      label_dx: [10, 10], label_dy: [0, 0], label_anchor: ["start", "start"], label_size: [6, 6], label_weight: [600, 600],
+    },
+    ties: { a: [0], b: [1], cx: [50], cy: [40], style: [0], styles: [[1, 0.4, 1]], n: [1] },
+  };
+  return modelOf(data);
+}
+
+test("a large network starts with its groups, and papers of two groups are behind their tie", () => {
+  const large = grouped();
+  assert.equal(initialState(large).view, "groups");
+  assert.deepEqual(large.overview.papersOf, [[0, 1, 2], [2, 3]]);
+  assert.deepEqual(large.overview.data.ties.papers, [[2]]);
+  assert.deepEqual([...visibleOf(large.overview, { ...initialState(large), years: [2019, 2019] }).ties], [0]);
+});
+
+test("the address keeps a group, the tie of two groups and the rows of the list", () => {
+  const large = grouped();
+  for (const change of [{ selected: { kind: "group", index: 1 } }, { selected: { kind: "between", index: 0 }, rows: "groups", view: "list" }]) {
+    const state = { ...initialState(large), ...change };
+    assert.deepEqual(stateOf(`#${hashOf(state, large)}`, large), state);
+  }
+  assert.equal(stateOf("#view=groups&between=1.2", model).view, "network");
+  assert.equal(stateOf("#view=groups&between=1.2", model).selected, null);
+});
+
+test("groups are drawn with two lines of name each, and a selected group lights those tied to it", () => {
+  const large = grouped();
+  const state = { ...initialState(large), selected: { kind: "group", index: 0 } };
+  const pen = svgPen(300, 200, "#FFFFFF");
+  drawGroups(pen, large, state, visibleOf(large.overview, state), { ...frame, width: 300 });
+  const svg = pen.finished();
+  assert.equal(svg.match(/<circle/g).length, 2);
+  assert.ok(svg.includes(">A  River ice<") && svg.includes(">Ann, Bo<"));
+  assert.deepEqual([...emphasisOf(large, state, visibleOf(large, state)).people], [0, 1]);
 });

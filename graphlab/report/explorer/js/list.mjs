@@ -1,71 +1,124 @@
-/** The list: the same people, or papers, as the drawing shows, as a table that can be sorted. */
+/** The list: the same people, groups or papers as the drawing shows, as a table that can be sorted. */
 import { countOf, make, span } from "./elements.mjs";
-import { folded } from "./model.mjs";
+import { folded, peopleOf } from "./model.mjs";
 
 const ROWS_AT_ONCE = 200;
 
 /**
+ * A column: its name, what a cell shows, what it is sorted by (the same, unless given).
+ * @typedef {{words: string, cell: (row: number, visible: any) => any, key?: (row: number, visible: any) => any, number?: boolean}} Column
+ */
+
+/**
  * @param {HTMLElement} holder
  * @param {import("./model.mjs").Model} model
- * @param {(selection: import("./state.mjs").Selection) => void} select
+ * @param {{select: (selection: import("./state.mjs").Selection) => void, list: (rows: string) => void}} actions
  */
-export function createList(holder, model, select) {
-  const { people, groups, themes } = model.data;
-  let order = { column: 1, down: true };
+export function createList(holder, model, actions) {
+  const tables = { people: peopleTable(model), groups: groupsTable(model) };
+  const order = { people: { column: 1, down: true }, groups: { column: 1, down: true } };
   let limit = ROWS_AT_ONCE;
   let last = null;
 
-  const columns = [
-    ["Name", (person) => people.name[person], (person) => folded(people.name[person])],
-    ["Papers", (person, visible) => visible.people[person], (person, visible) => visible.people[person]],
-    ["Coauthors", (person, visible) => coauthors(person, visible), (person, visible) => coauthors(person, visible)],
-    ["Group", (person) => groups.letter[groups.id.indexOf(people.group[person])] ?? "", (person) => people.group[person]],
-    ["Main theme", (person) => (people.theme[person] === null ? "" : themes.short[people.theme[person]]), (person) => people.theme[person] ?? Infinity],
-    ["Years", (person) => span(people.first[person], people.last[person]), (person) => people.first[person] ?? Infinity],
-  ];
-  const coauthors = (person, visible) => model.tiesOf[person].filter((tie) => visible.ties[tie]).length;
-
-  function sorted(visible) {
-    const key = columns[order.column][2];
-    const keyed = people.id.map((_, person) => person).filter((person) => visible.people[person]).map((person) => ({ person, value: key(person, visible) }));
-    const sign = order.down ? -1 : 1;
-    keyed.sort((one, two) => (one.value < two.value ? -sign : one.value > two.value ? sign : one.person - two.person));
-    return keyed.map(({ person }) => person);
+  function sorted(rows, visible) {
+    const { columns, all } = tables[rows];
+    const { column, down } = order[rows];
+    const key = columns[column].key ?? columns[column].cell;
+    const keyed = all(visible).map((row) => ({ row, value: key(row, visible) }));
+    const sign = down ? -1 : 1;
+    keyed.sort((one, two) => (one.value < two.value ? -sign : one.value > two.value ? sign : one.row - two.row));
+    return keyed.map(({ row }) => row);
   }
 
-  function head(column, [words]) {
-    const state = order.column === column ? (order.down ? "descending" : "ascending") : "none";
+  function head(rows, column) {
+    const now = order[rows];
+    const { words, number } = tables[rows].columns[column];
     const click = () => {
-      order = { column, down: order.column === column ? !order.down : column === 1 || column === 2 };
+      order[rows] = { column, down: now.column === column ? !now.down : Boolean(number) };
       show(...last);
+      holder.querySelectorAll("thead button")[column].focus();
     };
-    return make("th", { scope: "col", "aria-sort": state }, make("button", { type: "button", click }, words));
+    const sort = now.column === column ? (now.down ? "descending" : "ascending") : "none";
+    return make("th", { scope: "col", class: number ? "num" : "", "aria-sort": sort }, make("button", { type: "button", click }, words));
   }
 
-  function row(person, state, visible) {
-    const chosen = state.selected?.kind === "person" && state.selected.index === person;
-    const cells = columns.slice(1).map(([words, cell], i) => make("td", { class: i < 2 ? "num" : "", "data-label": words }, String(cell(person, visible))));
-    const open = make("button", { type: "button", click: () => select({ kind: "person", index: person }) }, people.name[person]);
+  function line(rows, row, state, visible) {
+    const { columns, kind } = tables[rows];
+    const chosen = state.selected?.kind === kind && state.selected.index === row;
+    const [name, ...others] = columns;
+    const cells = others.map(({ words, cell, number }) => make("td", { class: number ? "num" : "", "data-label": words }, String(cell(row, visible))));
+    const open = make("button", { type: "button", click: () => actions.select({ kind, index: row }) }, name.cell(row, visible));
     return make("tr", { "aria-selected": chosen ? "true" : null }, make("th", { scope: "row" }, open), ...cells);
+  }
+
+  function choice(rows, words, state) {
+    return make("button", { type: "button", class: "chip", "aria-pressed": String(state.rows === rows), click: () => actions.list(rows) }, words);
   }
 
   /** @param {import("./state.mjs").State} state @param {import("./visible.mjs").Visible} visible */
   function show(state, visible) {
     last = [state, visible];
-    const found = sorted(visible);
-    const more = make("button", { type: "button", class: "more", click: () => ((limit += ROWS_AT_ONCE), show(...last)) }, `Show more of ${countOf(found.length, "person", "people")}`);
+    const { rows } = state;
+    const found = sorted(rows, visible);
+    const counted = countOf(found.length, ...tables[rows].noun);
+    const more = make("button", { type: "button", class: "more", click: () => ((limit += ROWS_AT_ONCE), show(...last)) }, `Show more of ${counted}`);
     more.hidden = found.length <= limit;
     holder.replaceChildren(
+      ...(model.data.groups.id.length ? [make("div", { class: "rows", role: "group", "aria-label": "Rows" }, choice("people", "People", state), choice("groups", "Groups", state))] : []),
       make(
         "table",
         {},
-        make("caption", {}, `${countOf(found.length, "person", "people")} on the map`),
-        make("thead", {}, make("tr", {}, ...columns.map((column, i) => head(i, column)))),
-        make("tbody", {}, ...found.slice(0, limit).map((person) => row(person, state, visible))),
+        make("caption", {}, rows === "people" ? `${counted} on the map` : counted),
+        make("thead", {}, make("tr", {}, ...tables[rows].columns.map((_, column) => head(rows, column)))),
+        make("tbody", {}, ...found.slice(0, limit).map((row) => line(rows, row, state, visible))),
       ),
       more,
     );
   }
 
   return { show };
+}
+
+function peopleTable(model) {
+  const { people, groups, themes } = model.data;
+  const letter = new Map(groups.id.map((id, group) => [id, groups.letter[group]]));
+  return {
+    kind: "person",
+    noun: ["person", "people"],
+    all: (visible) => people.id.flatMap((_, person) => (visible.people[person] ? [person] : [])),
+    columns: [
+      { words: "Name", cell: (person) => people.name[person], key: (person) => folded(people.name[person]) },
+      { words: "Papers", cell: (person, visible) => visible.people[person], number: true },
+      { words: "Coauthors", cell: (person, visible) => model.tiesOf[person].filter((tie) => visible.ties[tie]).length, number: true },
+      { words: "Group", cell: (person) => letter.get(people.group[person]) ?? "", key: (person) => people.group[person] },
+      { words: "Main theme", cell: (person) => nameOf(people.theme[person], themes), key: (person) => people.theme[person] ?? Infinity },
+      { words: "Years", cell: (person) => span(people.first[person], people.last[person]), key: (person) => people.first[person] ?? Infinity },
+    ],
+  };
+}
+
+/** Groups with people in view; with a filter, their people and papers are those in view. */
+function groupsTable(model) {
+  const { groups, themes } = model.data;
+  const inside = (group, visible) => peopleOf(model, group).filter((person) => visible.people[person]);
+  const papers = (group, visible) => {
+    if (visible.all) return groups.papers[group];
+    return new Set(inside(group, visible).flatMap((person) => model.papersOf[person]).filter((paper) => visible.papers[paper])).size;
+  };
+  return {
+    kind: "group",
+    noun: ["group"],
+    all: (visible) => groups.id.flatMap((_, group) => (inside(group, visible).length ? [group] : [])),
+    columns: [
+      { words: "Group", cell: (group) => `${groups.letter[group]} · ${groups.label[group]}`, key: (group) => groups.id[group] },
+      { words: "People", cell: (group, visible) => (visible.all ? groups.people[group] : inside(group, visible).length), number: true },
+      { words: "Papers", cell: papers, number: true },
+      { words: "Main theme", cell: (group) => nameOf(groups.theme[group], themes), key: (group) => groups.theme[group] ?? Infinity },
+      { words: "Years", cell: (group) => span(groups.first[group], groups.last[group]), key: (group) => groups.first[group] ?? Infinity },
+    ],
+  };
+}
+
+function nameOf(theme, themes) {
+  return theme === null ? "" : themes.short[theme];
 }

@@ -1,7 +1,7 @@
 /** The explorer: the data of the page, the state, and everything that shows it. */
 import { countOf } from "./elements.mjs";
 import { createList } from "./list.mjs";
-import { complete, firstModel } from "./model.mjs";
+import { complete, firstModel, inOverview, peopleOf } from "./model.mjs";
 import { createPanel } from "./panel.mjs";
 import { personTowards } from "./picking.mjs";
 import { savePng, saveSvg } from "./saving.mjs";
@@ -30,13 +30,13 @@ function startExplorer() {
   const canvas = byId("map");
   let state = initialState(model);
   let visible = visibleOf(model, state);
-  const onMap = () => state.view === "network" || state.view === "themes";
+  const onMap = () => ["groups", "network", "themes"].includes(state.view);
 
   const scene = createScene(model, () => ({ state, visible }));
   const view = createView(canvas, {
     ...scene,
     inset: () => ({ left: canvas.clientWidth > WIDE ? byId("theme-list").clientWidth : 0, top: 40 }),
-    onPick: (found) => choose({ selected: found, ego: state.ego && found?.kind === "person" }),
+    onPick: (found) => (found?.kind === "group" ? openGroup(found) : choose({ selected: found, ego: state.ego && found?.kind === "person" })),
     onHover: hover,
   });
   const { colour } = scene;
@@ -52,9 +52,18 @@ function startExplorer() {
 
   /** Choose a person, tie, paper or theme from elsewhere than the map, and bring it into sight. */
   function select(selected) {
-    choose({ selected, ego: false, view: state.view === "summary" ? "network" : state.view });
+    const isDrawn = !["summary", "groups"].includes(state.view) || (state.view === "groups" && (!selected || ["group", "between", "theme"].includes(selected.kind)));
+    choose({ selected, ego: false, view: isDrawn ? state.view : "network" });
     const place = onMap() && scene.placeOf(selected);
     if (place) view.reveal(place.x, place.y);
+  }
+
+  /** From the groups into the people of one. */
+  function openGroup(selected) {
+    choose({ selected, view: "network" });
+    const { x, y } = model.data.people;
+    const people = peopleOf(model, selected.index);
+    if (people.length) view.frameOn(people.map((person) => ({ x: x[person], y: y[person] })));
   }
 
   function render() {
@@ -91,12 +100,14 @@ function startExplorer() {
 
   function onMapKey(event) {
     const arrow = ARROWS[event.key];
-    if (arrow && state.view === "network") walk(arrow);
+    if (arrow && state.view === "groups") walkGroups(arrow);
+    else if (arrow && state.view === "network") walk(arrow);
     else if (arrow) view.panBy(-PAN * arrow[0], -PAN * arrow[1]);
     else if (event.key === "+" || event.key === "=") view.zoomBy(ZOOM);
     else if (event.key === "-") view.zoomBy(1 / ZOOM);
     else if (event.key === "0") view.fit();
     else if (event.key === "Escape") choose({ selected: null, ego: false });
+    else if (event.key === "Enter" && state.view === "groups" && state.selected?.kind === "group") openGroup(state.selected);
     else if (event.key === "Enter" && state.selected) byId("panel").focus();
     else return;
     event.preventDefault();
@@ -107,6 +118,16 @@ function startExplorer() {
     const from = state.selected?.kind === "person" ? state.selected.index : -1;
     const to = from < 0 ? visible.people.findIndex((n) => n > 0) : personTowards(model, visible, from, arrow);
     if (to >= 0 && to !== from) select({ kind: "person", index: to });
+  }
+
+  /** The same among groups. */
+  function walkGroups(arrow) {
+    const { overview } = model;
+    const shown = scene.visibleGroups();
+    const at = inOverview(model, state.selected);
+    const from = at?.kind === "person" ? at.index : -1;
+    const to = from < 0 ? shown.people.findIndex((n) => n > 0) : personTowards(overview, shown, from, arrow);
+    if (to >= 0 && to !== from) select({ kind: "group", index: overview.data.people.group[to] });
   }
 
   /** A link into the summary opens the summary there. */
@@ -122,7 +143,8 @@ function startExplorer() {
   function listen() {
     for (const button of document.querySelectorAll("[data-choose-view]")) {
       button.addEventListener("click", () => {
-        choose({ view: button.dataset.chooseView });
+        const rows = { groups: "groups", network: "people" }[state.view] ?? state.rows;
+        choose({ view: button.dataset.chooseView, ...(button.dataset.chooseView === "list" ? { rows } : {}) });
         if (onMap()) view.fit();
       });
     }
@@ -150,8 +172,9 @@ function startExplorer() {
   function showFirst() {
     document.body.classList.add("explores");
     document.body.dataset.view = state.view;
+    document.querySelector("[data-choose-view=groups]").hidden = !model.overview;
     byId("timeline").hidden = !model.years || model.years[0] === model.years[1];
-    if (window.location.hash.length > 1 || state.view !== "network") return;
+    if (window.location.hash.length > 1 || !["groups", "network"].includes(state.view)) return;
     themes.show(state);
     view.fit();
     window.performance.mark("explorer-first-picture");
@@ -161,9 +184,9 @@ function startExplorer() {
     complete(model, read("explorer-rest"));
     state = stateOf(window.location.hash, model);
     parts = {
-      panel: createPanel(byId("panel"), model, { select, toggleEgo: () => choose({ ego: !state.ego }), colour }),
+      panel: createPanel(byId("panel"), model, { select, openGroup, toggleEgo: () => choose({ ego: !state.ego }), colour }),
       timeline: createTimeline(byId("timeline"), model, { choose: (years) => choose({ years }), colour }),
-      list: createList(byId("list"), model, select),
+      list: createList(byId("list"), model, { select, list: (rows) => choose({ rows }) }),
     };
     createSearch(byId("search"), byId("matches"), model, select);
     listen();

@@ -1,8 +1,9 @@
 /**
  * The data of the page, with what is looked up again and again: who is next to whom, which papers are whose.
  * @typedef {Record<string, any>} Data what graphlab.report.explorer.data writes
- * @typedef {{data: Data, nPeople: number, nTies: number, nPapers: number, tiesOf: number[][], papersOf: number[][],
- *   years: [number, number] | null}} Model
+ * @typedef {{data: Data, nPeople: number, nTies: number, nPapers: number, tiesOf: number[][], papersOf: number[][], peopleOf: number[][],
+ *   years: [number, number] | null, overview: (Model & {rowOf: Map<number, number>}) | null}} Model
+ * tiesOf, papersOf: rows of ties and papers of each person; overview: the groups of a large network, in the form of people
  */
 
 /** Letters that Unicode does not take apart. */
@@ -27,7 +28,17 @@ export function firstModel(first) {
   const columns = { id: [], people: [], year: [], theme: [], citations: [], title: [], x: [], y: [], certainty: [] };
   const data = { ...first, papers: columns };
   const years = first.years.length ? first.years : null;
-  return { data, nPeople: first.people.name.length, nTies: first.ties.a.length, nPapers: 0, tiesOf: [], papersOf: [], years };
+  return { ...emptyModel(data), years, overview: first.overview ? overviewOf(first.overview, data) : null };
+}
+
+function emptyModel(data) {
+  return { data, nPeople: data.people.name.length, nTies: data.ties.a.length, nPapers: 0, tiesOf: [], papersOf: [], peopleOf: [], years: null, overview: null };
+}
+
+/** The view of groups: a circle is a group, a tie the papers with people of both. */
+function overviewOf(overview, { colours, papers }) {
+  const rowOf = new Map(overview.people.group.map((group, row) => [group, row]));
+  return { ...emptyModel({ ...overview, colours, papers, hulls: [], groups: { text: [] } }), rowOf };
 }
 
 /**
@@ -37,17 +48,68 @@ export function firstModel(first) {
  */
 export function complete(model, rest) {
   for (const table of Object.keys(rest)) Object.assign(model.data[table], rest[table]);
+  model.papersOf = papersOf(model.data.papers.people, model.nPeople);
+  model.peopleOf = model.data.groups.id.map(() => []);
+  const row = new Map(model.data.groups.id.map((id, group) => [id, group]));
+  model.data.people.group.forEach((id, person) => row.has(id) && model.peopleOf[row.get(id)].push(person));
+  lookUp(model);
+  if (model.overview) completeOverview(model, model.overview);
+}
+
+function lookUp(model) {
   const { ties, papers } = model.data;
-  const { nPeople } = model;
-  const tiesOf = Array.from({ length: nPeople }, () => []);
+  const tiesOf = Array.from({ length: model.nPeople }, () => []);
   ties.a.forEach((a, tie) => {
     tiesOf[a].push(tie);
     tiesOf[ties.b[tie]].push(tie);
   });
   for (const list of tiesOf) list.sort((one, two) => ties.n[two] - ties.n[one] || one - two);
-  const papersOf = Array.from({ length: nPeople }, () => []);
-  papers.people.forEach((authors, paper) => authors.forEach((person) => papersOf[person].push(paper)));
-  Object.assign(model, { nPapers: papers.id.length, tiesOf, papersOf });
+  Object.assign(model, { nPapers: papers.id.length, tiesOf });
+}
+
+function papersOf(peopleOfPapers, nPeople) {
+  const lists = Array.from({ length: nPeople }, () => []);
+  peopleOfPapers.forEach((authors, paper) => authors.forEach((person) => lists[person].push(paper)));
+  return lists;
+}
+
+/** Papers of groups are those of their people; a paper of people of two groups is behind their tie. */
+function completeOverview(model, overview) {
+  const { people, groups, papers } = model.data;
+  const row = new Map(groups.id.map((id, group) => [id, overview.rowOf.get(group)]));
+  const groupsOf = papers.people.map((authors) => [...new Set(authors.map((person) => row.get(people.group[person])))].filter((one) => one !== undefined));
+  const { ties } = overview.data;
+  const at = new Map(ties.a.map((a, tie) => [keyOfPair(a, ties.b[tie]), tie]));
+  ties.papers = ties.a.map(() => []);
+  groupsOf.forEach((rows, paper) => {
+    rows.forEach((a, i) => rows.slice(i + 1).forEach((b) => ties.papers[at.get(keyOfPair(a, b))]?.push(paper)));
+  });
+  overview.papersOf = papersOf(groupsOf, overview.nPeople);
+  lookUp(overview);
+}
+
+const keyOfPair = (a, b) => `${Math.min(a, b)} ${Math.max(a, b)}`;
+
+/**
+ * People of a group, those with most papers first.
+ * @param {Model} model
+ * @param {number} group its row
+ * @returns {number[]}
+ */
+export function peopleOf(model, group) {
+  return model.peopleOf[group];
+}
+
+/**
+ * The row of a selected group among the circles of the overview, as a selection there; null for what it does not draw.
+ * @param {Model} model
+ * @param {import("./state.mjs").Selection} selected
+ * @returns {import("./state.mjs").Selection}
+ */
+export function inOverview(model, selected) {
+  if (selected?.kind === "between") return { kind: "tie", index: selected.index };
+  const row = selected?.kind === "group" ? model.overview.rowOf.get(selected.index) : undefined;
+  return row === undefined ? null : { kind: "person", index: row };
 }
 
 /**

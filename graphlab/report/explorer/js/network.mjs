@@ -1,11 +1,13 @@
 /** The network drawn: tints, ties, circles, names. The same code draws the screen, the SVG and the PNG. */
 import { measureOf, shadeOf } from "./looks.mjs";
 import { roomFor, textBox } from "./labels.mjs";
+import { inOverview, peopleOf } from "./model.mjs";
 
 /** Above so many names, each needs so many square pixels, or the map is a wall of them; zooming in shows more. */
 const MOST_IN_PRINT = 150;
 const ROOM_FOR_NAME = 6500;
 const SPREAD = 26;
+const LEADING = 1.15;
 
 /**
  * @typedef {{k: number, tx: number, ty: number, unit: number, width: number, height: number, scheme: "light" | "dark",
@@ -30,12 +32,14 @@ export function emphasisOf(model, state, visible) {
     chosen.people.add(index);
     for (const tie of model.tiesOf[index]) if (visible.ties[tie]) chosen.ties.add(tie);
   } else if (kind === "tie") chosen.ties.add(index);
+  else if (kind === "group") for (const person of peopleOf(model, index)) chosen.people.add(person);
   else if (kind === "paper") {
     for (const person of papers.people[index]) chosen.people.add(person);
     for (const person of chosen.people) {
       for (const tie of model.tiesOf[person]) if (ties.papers[tie].includes(index)) chosen.ties.add(tie);
     }
-  } else people.theme.forEach((theme, person) => theme === index && chosen.people.add(person));
+  } else if (kind === "theme") people.theme.forEach((theme, person) => theme === index && chosen.people.add(person));
+  if (kind === "group") ties.a.forEach((a, tie) => visible.ties[tie] && chosen.people.has(a) && chosen.people.has(ties.b[tie]) && chosen.ties.add(tie));
   for (const tie of chosen.ties) chosen.people.add(ties.a[tie]).add(ties.b[tie]);
   return chosen;
 }
@@ -58,6 +62,22 @@ export function drawNetwork(pen, model, state, visible, frame) {
   }
   drawNames(pen, model, { visible, chosen, groups: state.look === "groups" && !chosen && !state.ego }, frame);
   if (measure) drawRamp(pen, measure, frame);
+}
+
+/**
+ * The groups of a large network, by the code that draws people.
+ * @param {any} pen
+ * @param {import("./model.mjs").Model} model
+ * @param {import("./state.mjs").State} state
+ * @param {import("./visible.mjs").Visible} visible of the overview
+ * @param {Frame} frame
+ */
+export function drawGroups(pen, model, state, visible, frame) {
+  const selected = inOverview(model, state.selected);
+  const chosen = selected && emphasisOf(model.overview, { ...state, selected }, visible);
+  drawTies(pen, model.overview, { visible, chosen, plain: false }, frame);
+  drawPeople(pen, model.overview, { visible, chosen, measure: null }, frame);
+  drawNames(pen, model.overview, { visible, chosen, groups: false }, frame);
 }
 
 function drawHulls(pen, model, frame) {
@@ -151,18 +171,32 @@ function drawNames(pen, model, { visible, chosen, groups }, frame) {
     if (name.x < 0 || name.x > frame.width || name.y < 0 || name.y > frame.height) continue;
     names.push(name);
   }
-  const boxed = names.map((name) => ({ ...name, box: textBox(name.x, name.y, frame.measure(name.words, name.type.size, name.type.weight), name.type) }));
+  const boxed = names.map((name) => ({ ...name, box: boxOf(name, frame) }));
   // A name cut by the edge reads as another name.
   const whole = boxed.filter(({ box }) => box.left >= 0 && box.right <= frame.width);
-  roomFor(whole.map(({ box }) => box)).forEach((shown, i) => shown && pen.text(whole[i].x, whole[i].y, whole[i].words, whole[i].type));
+  roomFor(whole.map(({ box }) => box)).forEach((shown, i) => shown && writeName(pen, whole[i]));
+}
+
+/** A name may have a second line, of people under a group. */
+function boxOf({ x, y, words, type }, frame) {
+  const lines = words.split("\n");
+  const width = Math.max(...lines.map((line, i) => frame.measure(line, type.size, i ? 400 : type.weight)));
+  const box = textBox(x, y, width, type);
+  return { ...box, top: box.top - (lines.length - 1) * LEADING * type.size };
+}
+
+function writeName(pen, { x, y, words, type }) {
+  const lines = words.split("\n");
+  lines.forEach((line, i) => pen.text(x, y - (lines.length - 1 - i) * LEADING * type.size, line, i ? { ...type, weight: 400 } : type));
 }
 
 function groupNames(model, frame) {
   const { groups } = model.data;
-  return groups.text.map((words, i) => ({
+  const named = groups.text.flatMap((words, i) => (words ? [i] : []));
+  return named.map((i) => ({
     x: groups.x[i] * frame.k + frame.tx,
     y: groups.y[i] * frame.k + frame.ty,
-    words,
+    words: groups.text[i],
     type: {
       size: readable(groups.size[i] * frame.unit),
       weight: 600,

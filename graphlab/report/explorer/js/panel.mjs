@@ -1,14 +1,16 @@
 /** The side panel: what is selected, and the papers behind it. */
 import { countOf, make, span } from "./elements.mjs";
 import { markElement } from "./marks.mjs";
-import { otherEnd } from "./model.mjs";
+import { inOverview, otherEnd, peopleOf } from "./model.mjs";
+import { endsOf } from "./state.mjs";
 
 const PAPERS_AT_ONCE = 40;
+const PEOPLE_SHOWN = 40;
 
 /**
  * @param {HTMLElement} panel
  * @param {import("./model.mjs").Model} model
- * @param {{select: (selection: import("./state.mjs").Selection) => void, toggleEgo: () => void,
+ * @param {{select: (selection: import("./state.mjs").Selection) => void, openGroup: (selection: import("./state.mjs").Selection) => void, toggleEgo: () => void,
  *   colour: (place: number) => string}} actions
  */
 export function createPanel(panel, model, actions) {
@@ -18,7 +20,7 @@ export function createPanel(panel, model, actions) {
   /** @param {import("./state.mjs").State} state @param {import("./visible.mjs").Visible} visible */
   function show(state, visible) {
     const { selected } = state;
-    const draw = { person: personPanel, tie: tiePanel, paper: paperPanel, theme: themePanel };
+    const draw = { person: personPanel, tie: tiePanel, paper: paperPanel, theme: themePanel, group: groupPanel, between: betweenPanel };
     const parts = selected ? draw[selected.kind](selected.index, visible, state) : overview(visible);
     panel.replaceChildren(...(selected ? [back()] : []), ...parts.filter((part) => part !== null));
     panel.scrollTop = 0;
@@ -35,7 +37,8 @@ export function createPanel(panel, model, actions) {
 
   function overview(visible) {
     const rows = Array.from(visible.papers.keys()).filter((paper) => visible.papers[paper]);
-    const groupCount = new Set(people.group.filter((_, person) => visible.people[person])).size;
+    const inView = new Set(people.group.filter((_, person) => visible.people[person]));
+    const groupCount = groups.id.filter((id) => inView.has(id)).length;
     return [
       ...heading(data.title, data.subtitle),
       figures([
@@ -52,7 +55,7 @@ export function createPanel(panel, model, actions) {
     const near = model.tiesOf[person].filter((tie) => visible.ties[tie]);
     const group = groupOf(person);
     const theme = people.theme[person];
-    const note = [group >= 0 ? `Group ${groups.letter[group]}` : "", theme === null ? "" : `mostly ${themes.short[theme]}`].filter(Boolean).join(" · ");
+    const note = theme === null ? "" : `Mostly ${themes.short[theme]}`;
     const shared = near.map((tie) => chip(people.name[otherEnd(model, tie, person)], visible.ties[tie], () => actions.select({ kind: "person", index: otherEnd(model, tie, person) })));
     return [
       ...heading(people.name[person], note),
@@ -64,6 +67,7 @@ export function createPanel(panel, model, actions) {
       ]),
       make("p", {}, make("button", { class: "chip", type: "button", "aria-pressed": String(state.ego), click: actions.toggleEgo }, "Only this person’s circle")),
       chips("Works with", shared),
+      group >= 0 ? chips("Group", [groupChip(group, null)]) : null,
       chips("Themes", themeCounts(model.papersOf[person].filter((paper) => visible.papers[paper]))),
       paperList("Papers", model.papersOf[person].filter((paper) => visible.papers[paper])),
     ];
@@ -104,6 +108,54 @@ export function createPanel(panel, model, actions) {
       ...heading(themes.label[theme], `Theme · ${countOf(list.length, "paper")}`),
       make("p", { class: "terms" }, themes.terms[theme].join(" · ")),
       chips("People", busiest.map(([person, n]) => chip(people.name[person], n, () => actions.select({ kind: "person", index: person })))),
+      paperList("Papers", list),
+    ];
+  }
+
+  const groupName = (group) => (groups.label[group] ? `${groups.letter[group]} · ${groups.label[group]}` : `Group ${groups.letter[group]}`);
+  const groupChip = (group, n) => chip(groupName(group), n, () => actions.select({ kind: "group", index: group }));
+  const personChips = (list, count) => list.map((person) => chip(people.name[person], count(person), () => actions.select({ kind: "person", index: person })));
+
+  function groupPanel(group, visible, state) {
+    const inside = peopleOf(model, group).filter((person) => visible.people[person]);
+    const list = [...new Set(inside.flatMap((person) => model.papersOf[person]))].filter((paper) => visible.papers[paper]).sort((one, two) => one - two);
+    const open = make("button", { class: "chip", type: "button", click: () => actions.openGroup({ kind: "group", index: group }) }, "Show its people");
+    const all = visible.all ? groups : null;
+    return [
+      ...heading(groupName(group), `Group of people who publish together${inside.length < groups.people[group] && all ? `; ${inside.length.toLocaleString("en")} of them on the map` : ""}`),
+      figures([
+        [(all ? all.people[group] : inside.length).toLocaleString("en"), inside.length === 1 ? "person" : "people"],
+        [(all ? all.papers[group] : list.length).toLocaleString("en"), list.length === 1 ? "paper" : "papers"],
+        [span(groups.first[group], groups.last[group]) || "–", groups.first[group] === groups.last[group] ? "year" : "years"],
+      ]),
+      state.view === "groups" ? make("p", {}, open) : null,
+      chips("People", personChips(inside.slice(0, PEOPLE_SHOWN), (person) => visible.people[person])),
+      chips("Publishes with", groupsBeside(group, visible)),
+      chips("Themes", themeCounts(list)),
+      paperList("Papers", list),
+    ];
+  }
+
+  /** Groups that a group has papers with, those with most first. */
+  function groupsBeside(group, visible) {
+    const at = model.overview && inOverview(model, { kind: "group", index: group });
+    if (!at) return [];
+    const { overview } = model;
+    const counted = overview.tiesOf[at.index].map((tie) => [tie, visible.all ? overview.data.ties.n[tie] : overview.data.ties.papers[tie].filter((paper) => visible.papers[paper]).length]);
+    const beside = counted.filter(([, n]) => n).sort((one, two) => two[1] - one[1]);
+    return beside.map(([tie, n]) => chip(groupName(endsOf(model, tie).find((other) => other !== group)), n, () => actions.select({ kind: "between", index: tie })));
+  }
+
+  function betweenPanel(tie, visible) {
+    const { ties: between } = model.overview.data;
+    const list = between.papers[tie].filter((paper) => visible.papers[paper]);
+    const ends = endsOf(model, tie);
+    const n = visible.all ? between.n[tie] : list.length;
+    return [
+      ...heading(ends.map(groupName).join(" and "), "Papers with people of both groups"),
+      figures([[n.toLocaleString("en"), n === 1 ? "joint paper" : "joint papers"]]),
+      chips("Groups", ends.map((group) => groupChip(group, null))),
+      chips("What they work on", themeCounts(list)),
       paperList("Papers", list),
     ];
   }

@@ -1,8 +1,10 @@
 /** What the map shows now: the network or the papers; drawn, picked and described. */
 import { countOf } from "./elements.mjs";
-import { drawNetwork } from "./network.mjs";
+import { inOverview } from "./model.mjs";
+import { drawGroups, drawNetwork } from "./network.mjs";
 import { PLANE, drawPapers, paperPlaces } from "./papermap.mjs";
 import { pickInNetwork, pickInPapers } from "./picking.mjs";
+import { visibleOf } from "./visible.mjs";
 
 const GROUNDS = {
   light: { ground: "#FFFFFF", ink: "#1B2733", muted: "#5B6875", faint: "#E1E6EB", density: "30,92,163" },
@@ -21,6 +23,15 @@ export function createScene(model, current) {
   const widths = new Map();
   const scheme = () => (dark.matches ? "dark" : "light");
   const inPapers = () => current().state.view === "themes";
+  const inGroups = () => current().state.view === "groups";
+  let groupsShown = null;
+
+  /** What the filters leave of the groups; counted once for each choice of filters. */
+  function visibleGroups() {
+    const { state, visible } = current();
+    if (groupsShown?.of !== visible) groupsShown = { of: visible, visible: visibleOf(model.overview, { ...state, ego: false }) };
+    return groupsShown.visible;
+  }
 
   /** Width of a text; each is measured once. */
   function measure(words, size, weight) {
@@ -32,8 +43,34 @@ export function createScene(model, current) {
     return widths.get(key) * size;
   }
 
+  const pointOf = ({ x, y }, index) => ({ x: x[index], y: y[index] });
+
+  /** A circle of the overview as the group it stands for. */
+  function groupAt(found) {
+    if (!found) return null;
+    if (found.kind === "tie") return { kind: "between", index: found.index };
+    return { kind: "group", index: model.overview.data.people.group[found.index] };
+  }
+
+  function groupsLabel() {
+    const { people, ties, nPeople } = visibleGroups();
+    const words = [`Map of groups: ${countOf(nPeople, "group")}, ${countOf(ties.filter(Boolean).length, "tie")}.`];
+    if (people.length < model.data.groups.id.length) words.push(`${countOf(model.data.groups.id.length - people.length, "smaller group")} not drawn.`);
+    words.push("Arrow keys move between groups, Enter opens one, plus and minus zoom, 0 fits; the list view says the same in a table.");
+    return words.join(" ");
+  }
+
+  function groupHint(found) {
+    const { people, ties } = model.overview.data;
+    const { kind, index } = inOverview(model, found);
+    const name = (row) => people.name[row].split("\n")[0];
+    if (kind === "person") return `${name(index)} · ${countOf(people.papers[index], "person", "people")}`;
+    return `${name(ties.a[index])} and ${name(ties.b[index])} · ${countOf(visibleGroups().ties[index], "joint paper")}`;
+  }
+
   return {
-    size: () => (inPapers() ? PLANE : { width: model.data.width, height: model.data.height }),
+    size: () => (inPapers() ? PLANE : inGroups() ? model.overview.data : model.data),
+    visibleGroups,
     frame: () => ({ scheme: scheme(), theme: GROUNDS[scheme()], measure }),
     colour: (place) => model.data.colours[place][scheme() === "dark" ? 1 : 0],
     /** Text measured before its font is there is measured in another one. */
@@ -42,21 +79,26 @@ export function createScene(model, current) {
     paint(pen, frame) {
       const { state, visible } = current();
       if (inPapers()) drawPapers(pen, model, { state, visible, places: placesNow() }, frame);
+      else if (inGroups()) drawGroups(pen, model, state, visibleGroups(), frame);
       else drawNetwork(pen, model, state, visible, frame);
     },
     pick(x, y, frame) {
       const { visible } = current();
+      if (inGroups()) return groupAt(pickInNetwork(model.overview, visibleGroups(), { x, y }, frame));
       return inPapers() ? pickInPapers(model, visible, { x, y, places: placesNow() }, frame) : pickInNetwork(model, visible, { x, y }, frame);
     },
     /** Where the selection is on the map, if it is on it. */
     placeOf(selected) {
       const { people } = model.data;
-      if (selected?.kind === "person" && !inPapers()) return { x: people.x[selected.index], y: people.y[selected.index] };
-      if (selected?.kind === "paper" && inPapers()) return { x: placesNow().x[selected.index], y: placesNow().y[selected.index] };
+      const circle = inGroups() && inOverview(model, selected);
+      if (circle) return circle.kind === "person" ? pointOf(model.overview.data.people, circle.index) : null;
+      if (selected?.kind === "person" && !inPapers() && !inGroups()) return pointOf(people, selected.index);
+      if (selected?.kind === "paper" && inPapers()) return pointOf(placesNow(), selected.index);
       return null;
     },
     /** The map in words, for who cannot see it. */
     label() {
+      if (inGroups()) return groupsLabel();
       const { visible } = current();
       const nTies = visible.ties.reduce((n, has) => n + (has ? 1 : 0), 0);
       const what = inPapers()
@@ -68,6 +110,7 @@ export function createScene(model, current) {
     hint(found) {
       const { visible } = current();
       const { people, ties, papers } = model.data;
+      if (inGroups()) return groupHint(found);
       if (found.kind === "person") return `${people.name[found.index]} · ${countOf(visible.people[found.index], "paper")}`;
       if (found.kind === "paper") return papers.title[found.index];
       const [a, b] = [ties.a[found.index], ties.b[found.index]];

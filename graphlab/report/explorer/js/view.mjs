@@ -5,6 +5,8 @@ import { canvasPen } from "./pens.mjs";
 
 const CLICK = 5;
 const REST = 90;
+/** Closest look at a group: three times the size of print. */
+const MOST_CLOSE = 3;
 
 /**
  * @param {HTMLCanvasElement} canvas
@@ -36,6 +38,17 @@ export function createView(canvas, scene) {
     fitted = { k };
     size = `${canvas.clientWidth}x${canvas.clientHeight}`;
     place = { k, tx: left + (wide - k * width) / 2, ty: top + (high - k * height) / 2 };
+    draw();
+  }
+
+  /** Bring points of the figure into sight, as large as they fit; a few that are far off stay out. */
+  function frameOn(points) {
+    const { left, top } = scene.inset();
+    const [wide, high] = [canvas.clientWidth - left, canvas.clientHeight - top];
+    const [x, y] = ["x", "y"].map((axis) => middleOf(points.map((point) => point[axis])));
+    const room = Math.min((wide - 160) / (x.reach || 1), (high - 80) / (y.reach || 1));
+    const k = Math.max(fitted.k, Math.min(room, MOST_CLOSE));
+    place = { k, tx: left + wide / 2 - k * x.at, ty: top + high / 2 - k * y.at };
     draw();
   }
 
@@ -102,7 +115,15 @@ export function createView(canvas, scene) {
   }
 
   listen(canvas, { zoomAt, panBy, pickAt: (x, y) => scene.pick(x, y, frame()), onPick: scene.onPick, onHover: scene.onHover });
-  return { draw, fit, frame, resized, reveal, panBy, zoomBy: (factor) => zoomAt(canvas.clientWidth / 2, canvas.clientHeight / 2, factor) };
+  return { draw, fit, frame, frameOn, resized, reveal, panBy, zoomBy: (factor) => zoomAt(canvas.clientWidth / 2, canvas.clientHeight / 2, factor) };
+}
+
+/** Middle and reach of eight in ten values. */
+function middleOf(values) {
+  const sorted = values.toSorted((one, two) => one - two);
+  const cut = Math.floor(sorted.length / 10);
+  const [low, high] = [sorted[cut], sorted.at(-1 - cut)];
+  return { at: (low + high) / 2, reach: high - low };
 }
 
 /** Pointers and wheel: one finger drags, two pinch, a press that did not move picks. */
