@@ -34,7 +34,12 @@ def render_pdf(facts: Mapping[str, Any], figures: Mapping[str, str], *, as_of: d
         The PDF.
     """
     data = dict(facts)
-    for name, key in (("network", "network"), ("theme-map", "map"), ("theme-streams", "movement")):
+    for name, key in (
+        ("network", "network"),
+        ("theme-map", "map"),
+        ("theme-streams", "movement"),
+        ("group-themes", "work"),
+    ):
         if name in figures:
             width, height = svg_size(figures[name])
             data[key] = {**facts[key], "width": width, "height": height}

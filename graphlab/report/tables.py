@@ -52,6 +52,8 @@ def output_tables(study: "Study", facts: dict[str, Any]) -> dict[str, pd.DataFra
         "term_trends": study.term_trends,
         "theme_strategy": study.theme_strategy,
         "community_themes": study.community_themes,
+        "theme_reach": study.theme_reach,
+        "author_focus": study.author_focus,
         "theme_scan": study.theme_scan,
         "issues": corpus.issues,
         "findings": pd.DataFrame(evidence_rows(facts), columns=list(FINDING_COLUMNS)),

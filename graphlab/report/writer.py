@@ -99,6 +99,7 @@ def _write_tables(study: "Study", facts: dict[str, Any], folder: Path) -> None:
     for name, table in output_tables(study, facts).items():
         write_table(table, folder / f"{name}.csv")
 
+        "group-themes": (facts["work"]["drawn"], study.plot_group_themes),
 
 def _write_text(path: Path, text: str) -> None:
     path.write_bytes(text.encode("utf-8", errors="replace"))

@@ -56,6 +56,10 @@ def cell(study, table, row, column):
         "themes": ["theme_id"],
         "theme_years": ["theme_id", "year"],
         "theme_trends": ["theme_id"],
+        "theme_reach": ["theme_id"],
+        "community_themes": ["community", "theme_id"],
+        "author_themes": ["author_id", "theme_id"],
+        "author_focus": ["author_id"],
         "term_trends": ["term"],
         "papers": ["paper_id"],
     }[table]

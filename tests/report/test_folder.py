@@ -23,7 +23,9 @@ TABLES = (
     *("themes", "paper_themes", "theme_years", "author_themes", "theme_scan", "findings"),
     *("theme_terms", "theme_trends", "term_trends", "theme_strategy", "community_themes"),
 )
+    *("theme_reach", "author_focus"),
 ROOT = Path(__file__).parents[2]
+FIGURES = ("network", "timeline", "theme-map", "group-themes")
 
 
 def contents(folder):
@@ -37,7 +39,7 @@ def report(profile_study, tmp_path_factory):
 
 def test_the_folder_holds_what_it_promises(report):
     figures = {
-        f"figures/{name}.{kind}" for name in ("network", "timeline", "theme-map") for kind in ("svg", "pdf", "png")
+        f"figures/{name}.{kind}" for name in FIGURES for kind in ("svg", "pdf", "png")
     }
     tables = {f"tables/{name}.csv" for name in TABLES}
     top = {"summary.pdf", "report.html", "network.graphml", "network.gexf", "manifest.json"}

@@ -3,7 +3,9 @@
 import pytest
 
 from graphlab.figures import render_svg
+from graphlab.report.explorer import explorer_json
 from graphlab.report.facts import evidence_rows, report_facts
+from graphlab.report.facts.lookup import study_lookup
 from graphlab.report.page import render_page
 from graphlab.report.pdf import render_pdf
 from tests.report.fabricated import ANN, BO, CY, DI, P, make_study
@@ -73,9 +75,10 @@ def test_the_section_stands_in_the_page_and_the_pdf(turned):
         "network": render_svg(turned.plot_network().figure),
         "timeline": render_svg(turned.plot_timeline().figure),
         "theme-map": render_svg(turned.plot_theme_map().figure),
+        "group-themes": render_svg(turned.plot_group_themes().figure),
         "theme-streams": render_svg(turned.plot_theme_streams().figure),
     }
-    page = render_page(facts, figures, data="{}")
+    page = render_page(facts, figures, data=explorer_json(study_lookup(turned)))
     assert "Themes over time" in page
     assert facts["movement"]["alt"] in page
     assert render_pdf(facts, figures, as_of=turned.as_of).startswith(b"%PDF")

@@ -23,6 +23,7 @@ def page_of(study):
         "network": render_svg(study.plot_network().figure),
         "timeline": render_svg(study.plot_timeline().figure),
         "theme-map": render_svg(study.plot_theme_map().figure),
+        "group-themes": render_svg(study.plot_group_themes().figure),
     }
     return facts, render_page(facts, figures, data=explorer_json(study_lookup(study)))
 
@@ -47,6 +48,7 @@ def test_it_says_every_sentence_of_the_facts(profile_page):
     text = re.sub(r"\s*\[\d+\]", "", text_of(lxml.html.fromstring(html)))
     said = [s["text"] for item in facts["findings"] for s in item["sentences"]]
     said += [s["text"] for key in ("shows", "cannot_show") for s in facts["network"][key]]
+    said += [s["text"] for key in ("groups", "people") for s in facts["work"][key]]
     said += [facts["title"], facts["deck"], *facts["methods"]["paragraphs"], *facts["methods"]["notes"]]
     assert [sentence for sentence in said if sentence not in text] == []
 
@@ -55,8 +57,9 @@ def test_every_link_leads_somewhere_inside(profile_page):
     tree = lxml.html.fromstring(profile_page[1])
     ids = tree.xpath("//@id")
     assert len(ids) == len(set(ids))
+    outside = {"summary.pdf", "methods.bib", *(source["link"] for source in profile_page[0]["methods"]["cited"])}
     for target in tree.xpath("//a/@href"):
-        assert target == "summary.pdf" or target.removeprefix("#") in ids
+        assert target in outside or target.removeprefix("#") in ids
 
 
 def test_references_inside_figures_lead_to_their_own_figure(profile_page):
@@ -68,7 +71,7 @@ def test_references_inside_figures_lead_to_their_own_figure(profile_page):
 def test_figures_have_a_role_and_the_alternative_text_of_the_facts(profile_page):
     facts, html = profile_page
     found = lxml.html.fromstring(html).xpath("//figure//svg[@role='img']/@aria-label")
-    assert found == [facts[part]["alt"] for part in ("network", "timeline", "map")]
+    assert found == [facts[part]["alt"] for part in ("network", "timeline", "map", "work")]
 
 
 def test_tables_have_captions_and_scoped_headers(profile_page):

@@ -32,6 +32,8 @@ def pdf_of(study):
         figures["timeline"] = render_svg(study.plot_timeline().figure)
     if facts["map"]["drawn"]:
         figures["theme-map"] = render_svg(study.plot_theme_map().figure)
+    if facts["work"]["drawn"]:
+        figures["group-themes"] = render_svg(study.plot_group_themes().figure)
     if facts["movement"]["drawn"]:
         figures["theme-streams"] = render_svg(study.plot_theme_streams().figure)
     return facts, render_pdf(facts, figures, as_of=study.as_of)
@@ -93,25 +95,27 @@ def test_every_figure_has_the_alternative_text_of_the_facts_which_is_not_its_cap
     facts, path = profile_pdf
     with pikepdf.open(path) as pdf:
         alts = {str(node.Alt) for node in structure(pdf) if str(node.S) == "/Figure"}
-    wanted = {facts[part]["alt"] for part in ("network", "timeline", "map")}
+    drawn = ("network", "timeline", "map", "work")
+    wanted = {facts[part]["alt"] for part in drawn}
     assert alts == wanted
-    assert not wanted & {facts[part]["caption"]["text"] for part in ("network", "timeline", "map")}
+    assert not wanted & {facts[part]["caption"]["text"] for part in drawn}
 
 
 def test_tables_have_header_cells_and_headings_are_nested(profile_pdf):
     with pikepdf.open(profile_pdf[1]) as pdf:
         kinds = [str(node.S) for node in structure(pdf)]
-    assert kinds.count("/Table") == 3
-    assert kinds.count("/THead") == 3
+    assert kinds.count("/Table") == 4
+    assert kinds.count("/THead") == 4
     assert "/TH" in kinds
-    assert [kinds.count(f"/H{level}") for level in (1, 2, 3)] == [1, 6, 4]
+    assert [kinds.count(f"/H{level}") for level in (1, 2, 3)] == [1, 7, 6]
 
 
 def test_numbers_in_the_text_lead_to_papers(profile_pdf):
     with pikepdf.open(profile_pdf[1]) as pdf:
         links = [a for page in pdf.pages for a in page.get("/Annots", []) if a.Subtype == "/Link"]
     assert len(links) >= 9
-    assert not [a for a in links if "/A" in a and "/URI" in a.A]
+    addresses = {str(a.A.URI) for a in links if "/A" in a and "/URI" in a.A}
+    assert addresses == {source["link"] for source in profile_pdf[0]["methods"]["cited"]} - {""}
 
 
 def test_only_shipped_fonts_are_used_and_all_are_embedded(profile_pdf):
@@ -180,7 +184,7 @@ def test_columns_side_by_side_stay_on_one_page(tmp_path):
         path = tmp_path / f"{n}.pdf"
         path.write_bytes(pdf_of(make_study(papers))[1])
         pages = text_of(path).split("\f")
-        for first, last in (("What the network shows", "What it cannot show"), ("How this was made", "Reproduce")):
+        for first, last in (("What the network shows", "What it cannot show"), ("Checks on the input", "Reproduce")):
             assert [first in page for page in pages] == [last in page for page in pages]
             assert sum(first in page for page in pages) == 1
 

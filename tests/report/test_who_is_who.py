@@ -5,7 +5,9 @@ from dataclasses import replace
 import pytest
 
 from graphlab.corpus import IDENTITY_COLUMNS, make_table
+from graphlab.report.explorer import explorer_json
 from graphlab.report.facts import report_facts
+from graphlab.report.facts.lookup import study_lookup
 from graphlab.report.page import render_page
 from graphlab.settings import NameRules, ResolveSettings, Settings
 from tests.report.fabricated import ANN, BO, CY, DI, P, author_id, make_study
@@ -122,6 +124,7 @@ def test_a_thesaurus_that_waits_for_answers_is_told():
 
 def test_the_mark_and_its_footnote_are_on_the_page():
     study = study_of(PAPERS, sure={ANN: 0.6})
-    page = render_page(report_facts(study), dict.fromkeys(["network", "timeline", "theme-map"], "<svg/>"), data="{}")
+    figures = dict.fromkeys(["network", "timeline", "theme-map"], "<svg/>")
+    page = render_page(report_facts(study), figures, data=explorer_json(study_lookup(study)))
     assert "Ann Ash†" in page
     assert "May be more than one person: Ann Ash" in page

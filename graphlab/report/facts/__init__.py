@@ -8,6 +8,7 @@ from graphlab.report.facts import (
     captions,
     cards,
     checks,
+    group_themes,
     headline,
     identity,
     limits,
@@ -16,6 +17,7 @@ from graphlab.report.facts import (
     network,
     people,
     references,
+    theme_people,
     trends,
 )
 from graphlab.report.facts.lookup import Lookup, study_lookup
@@ -70,6 +72,7 @@ def report_facts(study: "Study", *, uncovered: list[str] | None = None) -> dict[
         "themes_intro": captions.themes_intro(look),
         "collaborators": _collaborators_dict(look),
         "methods": _methods_dict(look, names),
+        "work": _work_dict(look),
     }
     papers = cards.paper_rows(look, _cited(facts))
     is_whole = len(papers) == len(look.papers)
@@ -137,6 +140,7 @@ def evidence_rows(facts: dict[str, Any]) -> Iterator[dict[str, str]]:
         text = sentence["text"] + sentence["stop"]
         for table, row, column, value in sentence["evidence"]:
             yield {"finding": key, "sentence": text, "table": table, "row": row, "column": column, "value": value}
+    told += [("who works on what", sentence) for key in ("groups", "people") for sentence in facts["work"][key]]
 
 
 def _cited(facts: dict[str, Any]) -> set[int]:
@@ -147,6 +151,7 @@ def _cited(facts: dict[str, Any]) -> set[int]:
     return numbers | {paper["n"] for card in facts["themes"] for paper in card["papers"]}
 
 
+    told += facts["work"]["groups"] + facts["work"]["people"]
 def _finding_dict(look: Lookup, finding: Finding) -> dict[str, Any]:
     return {"key": finding.key, "lead": finding.lead, "sentences": _sentences(look, finding.sentences)}
 
@@ -178,6 +183,22 @@ def _movement_dict(look: Lookup) -> dict[str, Any]:
 def _collaborators_dict(look: Lookup) -> dict[str, Any]:
     rows = cards.collaborator_rows(look)
     return {"caption": captions.collaborators_caption(look, len(rows)), "rows": rows}
+
+def _work_dict(look: Lookup) -> dict[str, Any]:
+    if not group_themes.is_told(look):
+        none = {"lead": "", "text": ""}
+        empty: dict[str, Any] = {"groups": [], "people": [], "rows": []}
+        return {"drawn": False, "alt": "", "caption": none, "table_caption": none, **empty}
+    return {
+        "drawn": True,
+        "groups": _sentences(look, group_themes.group_sentences(look)),
+        "people": _sentences(look, theme_people.people_sentences(look)),
+        "caption": group_themes.figure_caption(look),
+        "alt": group_themes.figure_alt(look),
+        "rows": theme_people.theme_rows(look),
+        "table_caption": theme_people.table_caption(look),
+    }
+
 
 
 def _methods_dict(look: Lookup, uncovered: list[str]) -> dict[str, Any]:

@@ -37,7 +37,8 @@ def network_caption(look: Lookup) -> Row:
     if look.groups:
         parts.append(
             f"Shaded areas are groups found by the Leiden method (weight = {COUNTING[settings.network.counting]}, "
-            f"random state {settings.random_state}); letters match Table 1, colour is a group’s main theme."
+            f"random state {settings.random_state}); letters match the table of collaborators, colour is a "
+            "group’s main theme."
         )
     parts.extend(left_out_words(geometry.n_hidden, geometry.n_unnamed))
     if look.n_incomplete:
@@ -56,8 +57,8 @@ def _groups_caption(look: Lookup) -> Row:
     parts = [
         f"The network has {len(look.collaborators):,} people, too many to name, so circles are the {groups} found by "
         f"the Leiden method (weight = {COUNTING[settings.network.counting]}, random state {settings.random_state}); "
-        "area grows with people, line width with papers that have authors in both. Letters match Table 1, names are "
-        "the people with most papers, colour is a group’s main theme."
+        "area grows with people, line width with papers that have authors in both. Letters match the table of "
+        "collaborators, names are the people with most papers, colour is a group’s main theme."
     ]
     if geometry.n_hidden:
         hidden = sentence_case(counted(geometry.n_hidden, "smaller group"))
@@ -236,7 +237,7 @@ def source_line(look: Lookup) -> str:
 
 
 def collaborators_caption(look: Lookup, n_rows: int) -> Row:
-    """Caption of the table of collaborators.
+    """Caption of the table of collaborators; ``plain`` is its text for a table without the strip of years.
 
     Parameters
     ----------

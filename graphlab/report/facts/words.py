@@ -150,13 +150,13 @@ def inside_sentence(label: str) -> str:
     return label[:1].lower() + label[1:] if plain else label
 
 
-def clean_cut(values: Sequence[int], *, preferred: Sequence[int] = (3, 4, 2, 5, 1)) -> int:
+def clean_cut(values: Sequence[float], *, preferred: Sequence[int] = (3, 4, 2, 5, 1)) -> int:
     """How many of the first values to name without cutting through a tie; 0 where every cut would.
 
     Parameters
     ----------
     values
-        Counts, largest first.
+        Counts or measures, largest first.
     preferred
         Lengths to try, best first.
 
