@@ -93,14 +93,16 @@ def cli() -> None:
 @LANG_OPTION
 @click.option("-o", "--out", required=True, type=click.Path(path_type=Path, file_okay=False), help="Folder to write.")
 @click.option("--force", is_flag=True, help="Replace the folder whatever it holds.")
-def report(out: Path, *, force: bool, **options: Any) -> None:
-    """Write the research summary: PDF, HTML page, figures, tables, network files.
+@click.option("--latex", is_flag=True, help="Write summary.tex, too; needs pandoc.")
+def report(out: Path, *, force: bool, latex: bool, **options: Any) -> None:
+    """Write the research summary: PDF, HTML page, Markdown, figures, tables, network files.
 
     \b
     Examples:
       graphlab report profile.txt -o reports/me
       graphlab report a.txt b.txt -o reports/both --topics 6
       graphlab report profile.txt -o reports/me --year-hint 2026 --force
+      graphlab report profile.txt -o reports/me --latex
     """
     from graphlab.report import write_report
 
@@ -108,10 +110,15 @@ def report(out: Path, *, force: bool, **options: Any) -> None:
         msg = f"{out} holds {options['thesaurus'].name}, your thesaurus; the output would replace it"
         raise OutputExistsError(msg, hint="keep the thesaurus elsewhere, or give another folder")
     say = say_from(options)
+    if latex:
+        from graphlab.report.latex import pandoc_version
+
+        pandoc_version()  # fails at once where there is none, and not after the analysis
     study = study_of(options, say)
     say.stage("writing")
-    write_report(study, out, force=force)
-    say(f"wrote {out}: summary.pdf, report.html, figures, tables, network files")
+    write_report(study, out, force=force, latex=latex)
+    source = "summary.tex, " if latex else ""
+    say(f"wrote {out}: summary.pdf, report.html, summary.md, {source}methods.bib, figures, tables, network files")
 
 
 @cli.command()

@@ -1,6 +1,7 @@
 """The manifest: what went in, with what settings and versions, and the hash of everything that came out."""
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +15,7 @@ MANIFEST = "manifest.json"
 FORMAT = "graphlab report 1"
 
 
-def report_manifest(study: "Study", folder: Path) -> dict[str, Any]:
+def report_manifest(study: "Study", folder: Path, *, tools: Mapping[str, str] | None = None) -> dict[str, Any]:
     """Manifest of a finished folder: no clock, no path and no user name in it.
 
     Parameters
@@ -23,6 +24,8 @@ def report_manifest(study: "Study", folder: Path) -> dict[str, Any]:
         The study the folder was written from.
     folder
         The folder, complete but for its manifest.
+    tools
+        Versions of other programs that wrote a part of it.
 
     Returns
     -------
@@ -32,7 +35,7 @@ def report_manifest(study: "Study", folder: Path) -> dict[str, Any]:
     corpus = study.corpus
     return {
         "format": FORMAT,
-        "versions": versions(),
+        "versions": versions() | dict(tools or {}),
         "settings": study.settings.to_dict(),
         "reference_date": study.as_of.isoformat() if study.as_of else None,
         "inputs": [

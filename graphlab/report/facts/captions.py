@@ -254,13 +254,13 @@ def collaborators_caption(look: Lookup, n_rows: int) -> Row:
         key = f"lead_one_{look.person}" if n_rows == 1 else "lead_everyone"
         lead = language.said(key, people=people)
     span = year_span(*look.years)
-    text = "First: papers on which the person is printed first."
-    if span:
-        text += f" The year strip runs {span}; dot area grows with papers in that year, colour is their theme."
+    first = "First: papers on which the person is printed first."
+    strip = f" The year strip runs {span}; dot area grows with papers in that year, colour is their theme." * bool(span)
+    rest = ""
     if look.n_incomplete:
-        text += f" Counts are lower bounds and order is by visible papers: lists are {incomplete_adjective(look)}."
-    text += footnote(look, look.collaborators[:n_rows])
-    return {"lead": lead, "text": text}
+        rest += f" Counts are lower bounds and order is by visible papers: lists are {incomplete_adjective(look)}."
+    rest += footnote(look, look.collaborators[:n_rows])
+    return {"lead": lead, "text": first + strip + rest, "plain": first + rest}
 
 
 def themes_intro(look: Lookup) -> str:
