@@ -13,8 +13,9 @@ from matplotlib.figure import FigureBase
 
 from graphlab.errors import SettingsError
 from graphlab.figures.canvas import HALO
+from graphlab.figures.outlines import outlined
+from graphlab.figures.scripts import FONT_DIR
 from graphlab.figures.style import DPI, RC
-from graphlab.figures.text import FONT_DIR
 
 Format = Literal["svg", "pdf", "png"]
 FORMATS: tuple[Format, ...] = ("svg", "pdf", "png")
@@ -38,7 +39,7 @@ def save_figure(figure: FigureBase, stem: Path | str, *, formats: Sequence[Forma
     stem
         Path without suffix.
     formats
-        Of ``svg``, ``pdf`` and ``png``. SVG and PDF hold real text in Inter; PNG has 220 dots per inch.
+        Of ``svg``, ``pdf`` and ``png``. SVG and PDF hold real text in Inter; PNG has 300 dots per inch.
 
     Returns
     -------
@@ -116,7 +117,7 @@ def render_svg(figure: FigureBase) -> str:
 def _typeset(svg: str, kind: Literal["pdf", "png"], *, width: float) -> bytes:
     """SVG as PDF or PNG."""
     return typst.compile(
-        {"main.typ": PAGE, "figure.svg": svg.encode()},  # type: ignore[arg-type] # its stubs know no dict of bytes
+        {"main.typ": PAGE, "figure.svg": outlined(svg).encode()},  # type: ignore[arg-type] # its stubs know no dict of bytes
         format=kind,
         ppi=DPI,
         font_paths=[FONT_DIR],

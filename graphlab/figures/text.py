@@ -1,17 +1,19 @@
 """Text on figures: the shipped Inter, what can be printed in it, and how wide it is in points."""
 
 from functools import lru_cache
-from pathlib import Path
+from itertools import groupby
 
 from matplotlib.font_manager import FontProperties, fontManager
 from matplotlib.ft2font import FT2Font, LoadFlags
 
-FONT_DIR = Path(__file__).parent / "fonts"
+from graphlab.figures.scripts import FONT_DIR, script_face
+
 FACES = {400: "Inter-Regular.ttf", 500: "Inter-Medium.ttf", 600: "Inter-SemiBold.ttf"}
 # Space a line of text takes above and below its baseline, in ems: accents on capitals, descenders.
 ASCENT = 0.80
 DESCENT = 0.20
 LEADING = 1.15  # from one baseline to the next, in ems
+MISSING = ""  # no face prints the letter
 _EM = 1000  # size at which text is measured
 
 for _face in FACES.values():
@@ -83,16 +85,23 @@ _NO_LAST_WORD = frozenset({"and", "or", "of", "for", "in", "on", "the", "a", "an
 
 @lru_cache(maxsize=8192)
 def _em_width(text: str, weight: int) -> float:
-    """Width of a line of text in ems; letters the face lacks count as square."""
-    face, known = _loaded(weight)
-    covered = "".join(c for c in text if ord(c) in known)
-    face.set_text(covered, 0.0, flags=LoadFlags.NO_HINTING)
-    return face.get_width_height()[0] / 64 / _EM + len(text) - len(covered)
+    """Width of a line of text in ems; other scripts in their faces, letters none has count as square."""
+    face, known = _loaded(FACES[weight])
+    width = 0.0
+    for foreign, letters in groupby(text, key=lambda c: None if ord(c) in known else script_face(c) or MISSING):
+        run = "".join(letters)
+        if foreign == MISSING:
+            width += len(run)
+            continue
+        used = _loaded(foreign)[0] if foreign else face
+        used.set_text(run, 0.0, flags=LoadFlags.NO_HINTING)
+        width += used.get_width_height()[0] / 64 / _EM
+    return width
 
 
 @lru_cache
-def _loaded(weight: int) -> tuple[FT2Font, frozenset[int]]:
+def _loaded(name: str) -> tuple[FT2Font, frozenset[int]]:
     """Face loaded for measuring, and the letters it has."""
-    face = FT2Font(str(FONT_DIR / FACES[weight]))
+    face = FT2Font(str(FONT_DIR / name))
     face.set_size(_EM, 72)
     return face, frozenset(face.get_charmap())

@@ -29,7 +29,8 @@ class Language:
     explorer
         Words of the explorer's script; pairs are for one and for several.
     number
-        Signs: ``decimal``, ``group``, ``grouped_from``, ``singular`` (the numbers that take the first of a pair), ``date``.
+        Signs: ``decimal``, ``group``, ``grouped_from``, ``percent``, ``date``, and ``singular``: the numbers that take
+        the first of a pair.
     """
 
     code: str

@@ -9,7 +9,9 @@ from typing import Any
 
 import typst
 
-from graphlab.report.glyphs import FONT_DIR, with_covered_text
+from graphlab.figures.outlines import outlined
+from graphlab.figures.scripts import FONT_DIR
+from graphlab.report.glyphs import with_covered_text
 
 _SIZE = re.compile(r'<svg[^>]*?\bviewBox="0 0 ([\d.]+) ([\d.]+)"', re.DOTALL)
 # A document without a date is no PDF/A: papers without any year get the first day that a clock of 1970 knows.
@@ -72,7 +74,7 @@ def compiled_pdf(
         "main.typ": folder.joinpath(template).read_bytes(),
         "style.typ": folder.joinpath("style.typ").read_bytes(),
         "report.json": json.dumps(with_covered_text(dict(facts)), ensure_ascii=False).encode(),
-        **{name: with_covered_text(text).encode() for name, text in texts.items()},
+        **{name: outlined(with_covered_text(text)).encode() for name, text in texts.items()},
     }
     midnight = datetime.combine(as_of or _NO_DATE, datetime.min.time(), tzinfo=UTC)
     return typst.compile(
