@@ -5,7 +5,7 @@ from importlib.metadata import version
 
 from graphlab import __version__
 from graphlab.report.facts.identity import who_is_who_words
-from graphlab.report.facts.lookup import Lookup
+from graphlab.report.facts.lookup import SHOWN_FILES, Lookup
 from graphlab.report.facts.network_methods import measures_words, network_words
 from graphlab.report.facts.references import cite
 from graphlab.report.facts.theme_methods import movement_words, topics_words
@@ -109,7 +109,9 @@ def command(look: Lookup) -> str:
     look
         The study's lookup.
     """
-    names = [shlex.quote(printable(item.name)) for item in look.study.corpus.inputs] or ["FILE"]
+    names = [shlex.quote(printable(item.name)) for item in look.files] or ["FILE"]
+    if len(names) > SHOWN_FILES:  # a page of names that manifest.json has, too
+        names = [names[0], "...", names[-1]]
     return " ".join(["graphlab report", *names, *changed_options(look.study.settings), "-o report"])
 
 
@@ -146,4 +148,6 @@ def changed_options(settings: Settings) -> list[str]:
         options.append(f"--random-state {used['random_state']}")
     if used["as_of"]:
         options.append(f"--as-of {used['as_of']}")
+    if used["lang"] != default["lang"]:
+        options.append(f"--lang {used['lang']}")
     return options
