@@ -1,5 +1,6 @@
-"""Fixtures shared by all tests: corpora of fabricated people, and the study of the seed."""
+"""Fixtures shared by all tests: corpora of fabricated people, the study of the seed, a browser."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -76,3 +77,15 @@ def seed_study():
     from graphlab.sources import read
 
     return analyze(read(SEED))
+
+
+@pytest.fixture(scope="session")
+def browser():
+    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if path is None:
+        pytest.skip("no Chromium on this machine")
+    sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    with sync_api.sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield chromium
+        chromium.close()
