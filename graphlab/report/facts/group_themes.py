@@ -267,10 +267,10 @@ def hidden_words(n: int) -> list[str]:
     Examples
     --------
     >>> hidden_words(0), hidden_words(1), hidden_words(2103)
-    ([], ['One more group with fewer papers is not drawn.'], ['2,103 more groups with fewer papers are not drawn.'])
+    ([], ['One more group with as many papers or fewer is not drawn.'], ['2,103 more groups with as many papers or fewer are not drawn.'])
     """
     groups = sentence_case(counted(n, "more group"))
-    return [f"{groups} with fewer papers {is_or_are(n)} not drawn."] if n else []
+    return [f"{groups} with as many papers or fewer {is_or_are(n)} not drawn."] if n else []
 
 
 def figure_alt(look: Lookup) -> str:

@@ -49,7 +49,8 @@ def bridging(look: Lookup) -> tuple[Sentence, ...]:
     if not found:
         return (_nobody(look, rows(second)),)
     found.sort(key=lambda row: (-row["papers"], row["author_id"]))
-    named = found[: clean_cut([row["papers"] for row in found], preferred=(1, 2, 3))]
+    n_named = clean_cut([row["papers"] for row in found], preferred=(1, 2, 3))
+    named = found if len(found) <= SHOWN_PEOPLE else found[:n_named]
     themes = {row["author_id"]: _themes_of(look, row["author_id"]) for row in named}
     name = {row["author_id"]: row["shown"] for row in look.collaborators}
     who = [
