@@ -266,8 +266,10 @@ def hidden_words(n: int) -> list[str]:
 
     Examples
     --------
-    >>> hidden_words(0), hidden_words(1), hidden_words(2103)
-    ([], ['One more group with as many papers or fewer is not drawn.'], ['2,103 more groups with as many papers or fewer are not drawn.'])
+    >>> hidden_words(0), hidden_words(1)
+    ([], ['One more group with as many papers or fewer is not drawn.'])
+    >>> hidden_words(2103)
+    ['2,103 more groups with as many papers or fewer are not drawn.']
     """
     groups = sentence_case(counted(n, "more group"))
     return [f"{groups} with as many papers or fewer {is_or_are(n)} not drawn."] if n else []
