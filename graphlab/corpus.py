@@ -3,12 +3,12 @@
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from html import escape
 from typing import Any
 
 import pandas as pd
 import pyarrow as pa
 
+from graphlab.cells import bars_svg, cell_html
 from graphlab.issues import Issue
 
 # Column -> (dtype, meaning). "object" columns hold tuples; every other missing value is pandas' NA.
@@ -249,15 +249,20 @@ class Corpus:
     def _repr_html_(self) -> str:
         years = self.papers["year"].dropna()
         span = f"{years.min()}\N{EN DASH}{years.max()}" if len(years) else "no dates"
-        rows = self.papers.sort_values(["year", "title"], ascending=[False, True]).head(5)
-        body = "".join(
-            f"<tr><td>{escape(str(y))}</td><td>{escape(str(t))}</td></tr>"
-            for y, t in zip(rows["year"], rows["title"], strict=True)
+        counts = years.value_counts()
+        each = (
+            {str(year): int(counts.get(year, 0)) for year in range(years.min(), years.max() + 1)} if len(years) else {}
         )
-        return (
-            f"<div><strong>Corpus</strong>: {len(self.papers)} papers ({span}), {len(self.authors)} authors; "
-            f"{self.n_cut} author lists are cut, {len(self.issues)} issues"
-            f"<table><thead><tr><th>Year</th><th>Title</th></tr></thead><tbody>{body}</tbody></table></div>"
+        latest = self.papers.sort_values(["year", "title"], ascending=[False, True]).head(5)
+        return cell_html(
+            title="Corpus",
+            caption=(
+                f"{len(self.papers):,} papers ({span}), {len(self.authors):,} authors; "
+                f"{self.n_cut:,} author lists are cut, {len(self.issues):,} issues."
+            ),
+            svg=bars_svg(each, label=f"Papers by year, {span}"),
+            columns=["Year", "Title"],
+            rows=zip(latest["year"].astype("str").replace("<NA>", ""), latest["title"], strict=True),
         )
 
 

@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from html import escape
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 import pandas as pd
 from matplotlib.axes import Axes
 
 from graphlab import analysis, figures
+from graphlab.cells import cell_html
 from graphlab.corpus import Corpus
 from graphlab.network import CoauthorNetwork, community_certainty, resolution_scan
 from graphlab.settings import Settings
@@ -261,19 +262,21 @@ class Study:
         return f"<Study of {self.title}: {len(self.corpus)} papers, {len(self.collaborators)} collaborators{cut}>"
 
     def _repr_html_(self) -> str:
-        figure = figures.render_svg(self.plot_network().figure)
-        caveat = (
-            f" {self.corpus.n_cut} of {len(self.corpus)} author lists are cut: counts are lower bounds."
+        from graphlab.report.page import inline_svg  # noqa: PLC0415 # only a notebook needs it
+
+        cut = (
+            f" {self.corpus.n_cut:,} of {len(self.corpus):,} author lists are cut: counts are lower bounds."
             if self.corpus.n_cut
             else ""
         )
-        caption = (
-            f"{len(self.corpus)} papers, {len(self.collaborators)} collaborators, {len(self.themes)} themes.{caveat}"
-        )
-        table = self.themes[["label", "n_papers", "first_year", "last_year"]].to_html(
-            index=False, escape=True, border=0
-        )
-        return (
-            f"<figure>{figure}<figcaption><strong>{escape(self.title)}</strong>: {escape(caption)}</figcaption>"
-            f"</figure>{table}"
+        people, papers = len(self.collaborators), len(self.corpus)
+        drawn = figures.render_svg(self.plot_network().figure)
+        own = f"s{sha256(drawn.encode()).hexdigest()[:8]}-"  # two studies in one notebook share no ids
+        columns = {"label": "Theme", "n_papers": "Papers", "first_year": "First", "last_year": "Last"}
+        return cell_html(
+            title=self.title,
+            caption=f"{papers:,} papers, {people:,} collaborators, {len(self.themes):,} themes.{cut}",
+            svg=inline_svg(drawn, prefix=own, label=f"Collaboration network: {people:,} people of {papers:,} papers"),
+            columns=list(columns.values()),
+            rows=self.themes[list(columns)].astype("str").replace("<NA>", "").to_numpy().tolist(),
         )

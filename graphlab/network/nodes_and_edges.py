@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from html import escape
 from typing import Any
 
 import igraph
@@ -13,7 +12,9 @@ import pandas as pd
 from numpy.typing import NDArray
 from scipy import sparse
 
+from graphlab.cells import cell_html
 from graphlab.network.projection import Counting, Ints, positions
+from graphlab.network.sketch import MOST_NODES, network_sketch
 
 
 @dataclass(frozen=True, eq=False, repr=False, kw_only=True)
@@ -113,13 +114,17 @@ class CoauthorNetwork:
     def _repr_html_(self) -> str:
         names = self.authors.set_index("author_id")["name"]
         top = self.edges.sort_values("weight", ascending=False, kind="stable").head(5)
-        rows = "".join(
-            f"<tr><td>{escape(names[a])}</td><td>{escape(names[b])}</td><td>{weight:.4g}</td></tr>"
-            for a, b, weight in zip(top["author_a"], top["author_b"], top["weight"], strict=True)
-        )
-        return (
-            f"<div><strong>Coauthor network</strong>: {self._summary()}"
-            f"<table><thead><tr><th>Author</th><th>Author</th><th>Weight</th></tr></thead><tbody>{rows}</tbody></table></div>"
+        n = min(len(names), MOST_NODES)
+        shown = f" Drawn: the {n} of greatest strength." if n < len(names) else ""
+        return cell_html(
+            title="Coauthor network",
+            caption=f"{self._summary()}.{shown}",
+            svg=network_sketch(self._igraph, names.tolist(), label=f"Coauthor network: {self._summary()}"),
+            columns=["Author", "Author", "Weight"],
+            rows=[
+                (names[a], names[b], f"{weight:.4g}")
+                for a, b, weight in zip(top["author_a"], top["author_b"], top["weight"], strict=True)
+            ],
         )
 
 

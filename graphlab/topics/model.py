@@ -11,6 +11,7 @@ from sklearn.base import BaseEstimator, ClusterMixin, TransformerMixin
 from sklearn.utils.validation import check_is_fitted
 from threadpoolctl import threadpool_limits
 
+from graphlab.cells import bars_svg, cell_html
 from graphlab.errors import SettingsError
 from graphlab.settings import ThemeEdits
 from graphlab.topics.clustering import N_DIMENSIONS, affinities, latent_rows, placing, space, unit
@@ -165,6 +166,26 @@ class TopicModel(ClusterMixin, TransformerMixin, BaseEstimator):
         """Names of the columns of `transform`: the topic names."""
         check_is_fitted(self)
         return np.array(self.topic_labels_, dtype=object)
+
+    def _repr_mimebundle_(self, **kwargs: Any) -> dict[str, str]:
+        """What a notebook shows: the topics, once they are found; scikit-learn's diagram before."""
+        if not hasattr(self, "topic_labels_"):
+            return super()._repr_mimebundle_(**kwargs)
+        return {"text/plain": repr(self), "text/html": self._topics_html()}
+
+    def _topics_html(self) -> str:
+        counts = np.bincount(self.labels_, minlength=len(self.topic_labels_)).tolist()
+        numbers = {str(number): n for number, n in enumerate(counts, start=1)}
+        sure = f"mean certainty {self.certainty_.mean():.2f}" if len(self.certainty_) else ""
+        caption = f"{len(counts)} in {len(self.labels_):,} papers; {sure}. {self.note_}".rstrip()
+        terms_shown = [", ".join(found[:6]) for found in self.topic_terms_]
+        return cell_html(
+            title="Topics",
+            caption=caption,
+            svg=bars_svg(numbers, label="Papers by topic"),
+            columns=["", "Topic", "Papers", "Terms"],
+            rows=zip(numbers, self.topic_labels_, counts, terms_shown, strict=True),
+        )
 
     def _fit_sorted(self, papers: list[Paper], order: IntArray, *, embedded: FloatArray | None) -> None:
         """Fit to papers in canonical order; `order` holds their places in the input."""
