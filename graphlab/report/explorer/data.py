@@ -57,7 +57,8 @@ def explorer_data(look: Lookup) -> dict[str, Any]:
     Returns
     -------
     dict
-        ``colours`` (pairs for a light and a dark ground; everything else names a colour by its place here),
+        ``language`` (its code, and its words by the English ones), ``colours`` (pairs for a light and a dark ground;
+        everything else names a colour by its place here),
         ``themes``, ``groups``, ``people``, ``ties`` (without bends where they are very many), ``papers``, ``hulls``,
         ``overview`` (the view of groups, see `overview_data`), ``years`` (first and last) and ``caveats`` (sentences
         on what the counts cannot say and what the page does not hold). People, papers and themes refer to each other
@@ -85,6 +86,7 @@ def explorer_data(look: Lookup) -> dict[str, Any]:
     index = {author: row for row, author in enumerate(people["id"])}
     geometry = explorer_places(look.study)
     return {
+        "language": _language(look),
         "title": headline.title(look),
         "subtitle": headline.subtitle(look),
         "caveats": [*_caveats(look), *_left_out(look, len(papers)), *_groups_left_out(look)],
@@ -125,6 +127,11 @@ def _json(data: dict[str, Any]) -> str:
     # "</script" and "<!--" would end or change the element; U+2028 and U+2029 were line ends in older engines.
     text = text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
     return text.encode("utf-8", errors="replace").decode()
+
+
+def _language(look: Lookup) -> dict[str, Any]:
+    language = look.language
+    return {"code": language.code, "words": {} if language.code == "en" else dict(language.explorer)}
 
 
 def _papers_kept(look: Lookup) -> list[Row]:

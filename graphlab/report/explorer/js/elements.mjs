@@ -1,4 +1,5 @@
 /** Elements of the page, made from text only: nothing from the data is ever read as HTML. */
+import { noun, shown } from "./words.mjs";
 
 /**
  * @param {string} tag
@@ -25,7 +26,7 @@ export function make(tag, properties = {}, ...children) {
  * @returns {string}
  */
 export function countOf(n, one, several = `${one}s`) {
-  return `${n.toLocaleString("en")} ${n === 1 ? one : several}`;
+  return `${shown(n)} ${noun(n, one, several)}`;
 }
 
 /**

@@ -1,6 +1,7 @@
 /** The list: the same people, groups or papers as the drawing shows, as a table that can be sorted. */
 import { countOf, make, span } from "./elements.mjs";
 import { folded, peopleOf } from "./model.mjs";
+import { say } from "./words.mjs";
 
 const ROWS_AT_ONCE = 200;
 
@@ -61,14 +62,14 @@ export function createList(holder, model, actions) {
     const { rows } = state;
     const found = sorted(rows, visible);
     const counted = countOf(found.length, ...tables[rows].noun);
-    const more = make("button", { type: "button", class: "more", click: () => ((limit += ROWS_AT_ONCE), show(...last)) }, `Show more of ${counted}`);
+    const more = make("button", { type: "button", class: "more", click: () => ((limit += ROWS_AT_ONCE), show(...last)) }, say("Show more of {all}", { all: counted }));
     more.hidden = found.length <= limit;
     holder.replaceChildren(
-      ...(model.data.groups.id.length ? [make("div", { class: "rows", role: "group", "aria-label": "Rows" }, choice("people", "People", state), choice("groups", "Groups", state))] : []),
+      ...(model.data.groups.id.length ? [make("div", { class: "rows", role: "group", "aria-label": say("Rows") }, choice("people", say("People"), state), choice("groups", say("Groups"), state))] : []),
       make(
         "table",
         {},
-        make("caption", {}, rows === "people" ? `${counted} on the map` : counted),
+        make("caption", {}, rows === "people" ? say("{n} on the map", { n: counted }) : counted),
         make("thead", {}, make("tr", {}, ...tables[rows].columns.map((_, column) => head(rows, column)))),
         make("tbody", {}, ...found.slice(0, limit).map((row) => line(rows, row, state, visible))),
       ),
@@ -87,12 +88,12 @@ function peopleTable(model) {
     noun: ["person", "people"],
     all: (visible) => people.id.flatMap((_, person) => (visible.people[person] ? [person] : [])),
     columns: [
-      { words: "Name", cell: (person) => people.name[person], key: (person) => folded(people.name[person]) },
-      { words: "Papers", cell: (person, visible) => visible.people[person], number: true },
-      { words: "Coauthors", cell: (person, visible) => model.tiesOf[person].filter((tie) => visible.ties[tie]).length, number: true },
-      { words: "Group", cell: (person) => letter.get(people.group[person]) ?? "", key: (person) => people.group[person] },
-      { words: "Main theme", cell: (person) => nameOf(people.theme[person], themes), key: (person) => people.theme[person] ?? Infinity },
-      { words: "Years", cell: (person) => span(people.first[person], people.last[person]), key: (person) => people.first[person] ?? Infinity },
+      { words: say("Name"), cell: (person) => people.name[person], key: (person) => folded(people.name[person]) },
+      { words: say("Papers"), cell: (person, visible) => visible.people[person], number: true },
+      { words: say("Coauthors"), cell: (person, visible) => model.tiesOf[person].filter((tie) => visible.ties[tie]).length, number: true },
+      { words: say("Group"), cell: (person) => letter.get(people.group[person]) ?? "", key: (person) => people.group[person] },
+      { words: say("Main theme"), cell: (person) => nameOf(people.theme[person], themes), key: (person) => people.theme[person] ?? Infinity },
+      { words: say("Years"), cell: (person) => span(people.first[person], people.last[person]), key: (person) => people.first[person] ?? Infinity },
     ],
   };
 }
@@ -110,11 +111,11 @@ function groupsTable(model) {
     noun: ["group"],
     all: (visible) => groups.id.flatMap((_, group) => (inside(group, visible).length ? [group] : [])),
     columns: [
-      { words: "Group", cell: (group) => `${groups.letter[group]} · ${groups.label[group]}`, key: (group) => groups.id[group] },
-      { words: "People", cell: (group, visible) => (visible.all ? groups.people[group] : inside(group, visible).length), number: true },
-      { words: "Papers", cell: papers, number: true },
-      { words: "Main theme", cell: (group) => nameOf(groups.theme[group], themes), key: (group) => groups.theme[group] ?? Infinity },
-      { words: "Years", cell: (group) => span(groups.first[group], groups.last[group]), key: (group) => groups.first[group] ?? Infinity },
+      { words: say("Group"), cell: (group) => `${groups.letter[group]} · ${groups.label[group]}`, key: (group) => groups.id[group] },
+      { words: say("People"), cell: (group, visible) => (visible.all ? groups.people[group] : inside(group, visible).length), number: true },
+      { words: say("Papers"), cell: papers, number: true },
+      { words: say("Main theme"), cell: (group) => nameOf(groups.theme[group], themes), key: (group) => groups.theme[group] ?? Infinity },
+      { words: say("Years"), cell: (group) => span(groups.first[group], groups.last[group]), key: (group) => groups.first[group] ?? Infinity },
     ],
   };
 }

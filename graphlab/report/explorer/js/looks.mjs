@@ -1,4 +1,5 @@
 /** What the colour of a person means: the group's theme, or a number on a ramp of one hue. */
+import { say } from "./words.mjs";
 
 const RAMP = {
   light: ["#C9DDF2", "#8DB8E0", "#4A8CC7", "#1E5CA3", "#0B2F63"],
@@ -10,7 +11,7 @@ const RAMP = {
  * @param {import("./model.mjs").Model} model
  * @param {string} look "years" or "citations"
  * @param {import("./visible.mjs").Visible} visible
- * @returns {{values: (number | null)[], low: number, high: number, title: string} | null}
+ * @returns {{values: (number | null)[], low: number, high: number, title: string, isYear: boolean} | null}
  */
 export function measureOf(model, look, visible) {
   const column = { years: model.data.papers.year, citations: model.data.papers.citations }[look];
@@ -23,8 +24,8 @@ export function measureOf(model, look, visible) {
   if (!sorted.length) return null;
   // The tails of citation counts would leave everybody else in one shade.
   const [low, high] = look === "citations" ? [sorted[0], sorted[Math.floor(0.95 * (sorted.length - 1))]] : [sorted[0], sorted.at(-1)];
-  const title = look === "years" ? "Mean year of the papers in view" : "Mean citations of the papers in view";
-  return { values, low, high: Math.max(high, low), title };
+  const title = look === "years" ? say("Mean year of the papers in view") : say("Mean citations of the papers in view");
+  return { values, low, high: Math.max(high, low), title, isYear: look === "years" };
 }
 
 /**

@@ -12,6 +12,7 @@ import { createThemes } from "./themes.mjs";
 import { createTimeline } from "./timeline.mjs";
 import { createView } from "./view.mjs";
 import { visibleOf } from "./visible.mjs";
+import { say, speak } from "./words.mjs";
 
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 /** From this width on, the map keeps clear of the list of themes. */
@@ -26,7 +27,9 @@ const read = (id) => JSON.parse(byId(id).textContent);
 
 /** The first picture, from what stands before this script in the page; then everything else, once the page is read. */
 function startExplorer() {
-  const model = firstModel(read("explorer-first"));
+  const first = read("explorer-first");
+  speak(first.language);
+  const model = firstModel(first);
   const canvas = byId("map");
   let state = initialState(model);
   let visible = visibleOf(model, state);
@@ -84,7 +87,7 @@ function startExplorer() {
 
   /** What a screen reader says after a change. */
   function said() {
-    if (!state.selected) return visible.all ? "" : `${countOf(visible.nPapers, "paper")} in view`;
+    if (!state.selected) return visible.all ? "" : say("{n} in view", { n: countOf(visible.nPapers, "paper") });
     const numbers = [...byId("panel").querySelectorAll(".numbers div")].map((pair) => `${pair.children[1].textContent} ${pair.children[0].textContent}`);
     return [byId("panel").querySelector("h2").textContent, ...numbers].join(", ");
   }

@@ -2,6 +2,7 @@
 import { measureOf, shadeOf } from "./looks.mjs";
 import { roomFor, textBox } from "./labels.mjs";
 import { inOverview, peopleOf } from "./model.mjs";
+import { shown } from "./words.mjs";
 
 /** Above so many names, each needs so many square pixels, or the map is a wall of them; zooming in shows more. */
 const MOST_IN_PRINT = 150;
@@ -243,7 +244,7 @@ function drawRamp(pen, measure, frame) {
     const x = left + (i * 160) / n;
     pen.polygon([x, top + 8, x + 160 / n + 0.5, top + 8, x + 160 / n + 0.5, top + 18, x, top + 18], { fill: shadeOf(i / (n - 1), frame.scheme) });
   }
-  const round = (value) => String(measure.title.includes("year") ? Math.round(value) : Math.round(value * 10) / 10);
+  const round = (value) => (measure.isYear ? String(Math.round(value)) : shown(value, value % 1 ? 1 : 0));
   pen.text(left, top + 34, round(measure.low), type);
   if (measure.high > measure.low) pen.text(left + 160, top + 34, round(measure.high), { ...type, anchor: "end" });
 }

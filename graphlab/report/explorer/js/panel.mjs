@@ -3,6 +3,7 @@ import { countOf, make, span } from "./elements.mjs";
 import { markElement } from "./marks.mjs";
 import { inOverview, otherEnd, peopleOf } from "./model.mjs";
 import { endsOf } from "./state.mjs";
+import { noun, say, shown } from "./words.mjs";
 
 const PAPERS_AT_ONCE = 40;
 const PEOPLE_SHOWN = 40;
@@ -26,7 +27,7 @@ export function createPanel(panel, model, actions) {
     panel.scrollTop = 0;
   }
 
-  const back = () => make("button", { class: "back", type: "button", click: () => actions.select(null) }, "← Everything");
+  const back = () => make("button", { class: "back", type: "button", click: () => actions.select(null) }, say("← Everything"));
   const heading = (words, note) => [make("h2", {}, words), make("p", { class: "note" }, note)];
   const figures = (list) =>
     make("dl", { class: "numbers" }, ...list.map(([value, label]) => make("div", {}, make("dt", {}, label), make("dd", {}, String(value)))));
@@ -42,12 +43,12 @@ export function createPanel(panel, model, actions) {
     return [
       ...heading(data.title, data.subtitle),
       figures([
-        [visible.nPapers.toLocaleString("en"), visible.nPapers === 1 ? "paper" : "papers"],
-        [visible.nPeople.toLocaleString("en"), visible.nPeople === 1 ? "person on the map" : "on the map"],
-        [groupCount.toLocaleString("en"), groupCount === 1 ? "group" : "groups"],
+        [shown(visible.nPapers), noun(visible.nPapers, "paper")],
+        [shown(visible.nPeople), noun(visible.nPeople, "person on the map", "on the map")],
+        [shown(groupCount), noun(groupCount, "group")],
       ]),
-      data.caveats.length ? make("div", { class: "caveat" }, ...data.caveats.map((words) => make("p", {}, words))) : null,
-      paperList(visible.all ? "All papers" : "Papers in view", rows),
+      data.caveats.length ? make("div", { class: "caveat" }, ...data.caveats.map((words) => make("p", { lang: "en" }, words))) : null,
+      paperList(say(visible.all ? "All papers" : "Papers in view"), rows),
     ];
   }
 
@@ -55,21 +56,21 @@ export function createPanel(panel, model, actions) {
     const near = model.tiesOf[person].filter((tie) => visible.ties[tie]);
     const group = groupOf(person);
     const theme = people.theme[person];
-    const note = theme === null ? "" : `Mostly ${themes.short[theme]}`;
+    const note = theme === null ? "" : say("Mostly {theme}", { theme: themes.short[theme] });
     const shared = near.map((tie) => chip(people.name[otherEnd(model, tie, person)], visible.ties[tie], () => actions.select({ kind: "person", index: otherEnd(model, tie, person) })));
     return [
       ...heading(people.name[person], note),
-      people.doubt[person] ? make("p", { class: "caveat" }, people.doubt[person]) : null,
+      people.doubt[person] ? make("p", { class: "caveat", lang: "en" }, people.doubt[person]) : null,
       figures([
-        [visible.people[person], visible.people[person] === 1 ? "paper" : "papers"],
-        [near.length, near.length === 1 ? "coauthor shown" : "coauthors shown"],
-        [span(people.first[person], people.last[person]) || "–", people.first[person] === people.last[person] ? "year" : "years"],
+        [shown(visible.people[person]), noun(visible.people[person], "paper")],
+        [shown(near.length), noun(near.length, "coauthor shown", "coauthors shown")],
+        [span(people.first[person], people.last[person]) || "–", noun(people.first[person] === people.last[person] ? 1 : 2, "year")],
       ]),
-      make("p", {}, make("button", { class: "chip", type: "button", "aria-pressed": String(state.ego), click: actions.toggleEgo }, "Only this person’s circle")),
-      chips("Works with", shared),
-      group >= 0 ? chips("Group", [groupChip(group, null)]) : null,
-      chips("Themes", themeCounts(model.papersOf[person].filter((paper) => visible.papers[paper]))),
-      paperList("Papers", model.papersOf[person].filter((paper) => visible.papers[paper])),
+      make("p", {}, make("button", { class: "chip", type: "button", "aria-pressed": String(state.ego), click: actions.toggleEgo }, say("Only this person’s circle"))),
+      chips(say("Works with"), shared),
+      group >= 0 ? chips(say("Group"), [groupChip(group, null)]) : null,
+      chips(say("Themes"), themeCounts(model.papersOf[person].filter((paper) => visible.papers[paper]))),
+      paperList(say("Papers"), model.papersOf[person].filter((paper) => visible.papers[paper])),
     ];
   }
 
@@ -88,14 +89,14 @@ export function createPanel(panel, model, actions) {
     const list = ties.papers[tie].filter((paper) => visible.papers[paper]);
     const years = list.map((paper) => papers.year[paper]).filter((year) => year !== null);
     return [
-      ...heading(`${people.name[a]} and ${people.name[b]}`, "The papers behind this tie"),
+      ...heading(say("{a} and {b}", { a: people.name[a], b: people.name[b] }), say("The papers behind this tie")),
       figures([
-        [visible.ties[tie], visible.ties[tie] === 1 ? "joint paper" : "joint papers"],
-        [years.length ? span(Math.min(...years), Math.max(...years)) : "–", "years"],
+        [shown(visible.ties[tie]), noun(visible.ties[tie], "joint paper")],
+        [years.length ? span(Math.min(...years), Math.max(...years)) : "–", noun(2, "year")],
       ]),
-      chips("People", [a, b].map((person) => chip(people.name[person], null, () => actions.select({ kind: "person", index: person })))),
-      chips("What they work on", themeCounts(list)),
-      paperList("Papers", list),
+      chips(say("People"), [a, b].map((person) => chip(people.name[person], null, () => actions.select({ kind: "person", index: person })))),
+      chips(say("What they work on"), themeCounts(list)),
+      paperList(say("Papers"), list),
     ];
   }
 
@@ -105,34 +106,34 @@ export function createPanel(panel, model, actions) {
     for (const paper of list) for (const person of papers.people[paper]) counts.set(person, (counts.get(person) || 0) + 1);
     const busiest = [...counts].sort((one, two) => two[1] - one[1] || one[0] - two[0]).slice(0, 20);
     return [
-      ...heading(themes.label[theme], `Theme · ${countOf(list.length, "paper")}`),
+      ...heading(themes.label[theme], `${say("Theme")} · ${countOf(list.length, "paper")}`),
       make("p", { class: "terms" }, themes.terms[theme].join(" · ")),
-      chips("People", busiest.map(([person, n]) => chip(people.name[person], n, () => actions.select({ kind: "person", index: person })))),
-      paperList("Papers", list),
+      chips(say("People"), busiest.map(([person, n]) => chip(people.name[person], n, () => actions.select({ kind: "person", index: person })))),
+      paperList(say("Papers"), list),
     ];
   }
 
-  const groupName = (group) => (groups.label[group] ? `${groups.letter[group]} · ${groups.label[group]}` : `Group ${groups.letter[group]}`);
+  const groupName = (group) => (groups.label[group] ? `${groups.letter[group]} · ${groups.label[group]}` : say("Group {letter}", { letter: groups.letter[group] }));
   const groupChip = (group, n) => chip(groupName(group), n, () => actions.select({ kind: "group", index: group }));
   const personChips = (list, count) => list.map((person) => chip(people.name[person], count(person), () => actions.select({ kind: "person", index: person })));
 
   function groupPanel(group, visible, state) {
     const inside = peopleOf(model, group).filter((person) => visible.people[person]);
     const list = [...new Set(inside.flatMap((person) => model.papersOf[person]))].filter((paper) => visible.papers[paper]).sort((one, two) => one - two);
-    const open = make("button", { class: "chip", type: "button", click: () => actions.openGroup({ kind: "group", index: group }) }, "Show its people");
+    const open = make("button", { class: "chip", type: "button", click: () => actions.openGroup({ kind: "group", index: group }) }, say("Show its people"));
     const all = visible.all ? groups : null;
     return [
-      ...heading(groupName(group), `Group of people who publish together${inside.length < groups.people[group] && all ? `; ${inside.length.toLocaleString("en")} of them on the map` : ""}`),
+      ...heading(groupName(group), inside.length < groups.people[group] && all ? say("Group of people who publish together; {n} of them on the map", { n: inside.length }) : say("Group of people who publish together")),
       figures([
-        [(all ? all.people[group] : inside.length).toLocaleString("en"), inside.length === 1 ? "person" : "people"],
-        [(all ? all.papers[group] : list.length).toLocaleString("en"), list.length === 1 ? "paper" : "papers"],
-        [span(groups.first[group], groups.last[group]) || "–", groups.first[group] === groups.last[group] ? "year" : "years"],
+        [shown(all ? all.people[group] : inside.length), noun(all ? all.people[group] : inside.length, "person", "people")],
+        [shown(all ? all.papers[group] : list.length), noun(all ? all.papers[group] : list.length, "paper")],
+        [span(groups.first[group], groups.last[group]) || "–", noun(groups.first[group] === groups.last[group] ? 1 : 2, "year")],
       ]),
       state.view === "groups" ? make("p", {}, open) : null,
-      chips("People", personChips(inside.slice(0, PEOPLE_SHOWN), (person) => visible.people[person])),
-      chips("Publishes with", groupsBeside(group, visible)),
-      chips("Themes", themeCounts(list)),
-      paperList("Papers", list),
+      chips(say("People"), personChips(inside.slice(0, PEOPLE_SHOWN), (person) => visible.people[person])),
+      chips(say("Publishes with"), groupsBeside(group, visible)),
+      chips(say("Themes"), themeCounts(list)),
+      paperList(say("Papers"), list),
     ];
   }
 
@@ -152,51 +153,53 @@ export function createPanel(panel, model, actions) {
     const ends = endsOf(model, tie);
     const n = visible.all ? between.n[tie] : list.length;
     return [
-      ...heading(ends.map(groupName).join(" and "), "Papers with people of both groups"),
-      figures([[n.toLocaleString("en"), n === 1 ? "joint paper" : "joint papers"]]),
-      chips("Groups", ends.map((group) => groupChip(group, null))),
-      chips("What they work on", themeCounts(list)),
-      paperList("Papers", list),
+      ...heading(say("{a} and {b}", { a: groupName(ends[0]), b: groupName(ends[1]) }), say("Papers with people of both groups")),
+      figures([[shown(n), noun(n, "joint paper")]]),
+      chips(say("Groups"), ends.map((group) => groupChip(group, null))),
+      chips(say("What they work on"), themeCounts(list)),
+      paperList(say("Papers"), list),
     ];
   }
+
+  const yearOf = (paper) => (papers.inferred[paper] ? say("{year} (year inferred)", { year: String(papers.year[paper]) }) : String(papers.year[paper]));
 
   function paperPanel(paper) {
     const theme = papers.theme[paper];
     const certainty = papers.certainty[paper];
     const facts = [
-      papers.year[paper] === null ? "no year" : `${papers.year[paper]}${papers.inferred[paper] ? " (year inferred)" : ""}`,
+      papers.year[paper] === null ? say("no year") : yearOf(paper),
       papers.venue[paper],
       papers.citations[paper] === null ? "" : countOf(papers.citations[paper], "citation"),
       papers.place[paper],
     ].filter(Boolean);
     return [
-      ...heading(papers.title[paper], papers.byline[paper] || "No authors printed"),
+      ...heading(papers.title[paper], papers.byline[paper] || say("No authors printed")),
       make("p", { class: "note" }, facts.join(" · ")),
-      papers.cut[paper] ? make("p", { class: "caveat" }, "This author list is cut: more people wrote the paper than are named.") : null,
-      chips("People on the map", papers.people[paper].map((person) => chip(people.name[person], null, () => actions.select({ kind: "person", index: person })))),
-      theme === null ? null : chips(`Theme${certainty === null ? "" : `, certainty ${certainty.toFixed(2)}`}`, themeCounts([paper])),
-      papers.abstract[paper] ? make("section", {}, make("h3", {}, "Abstract"), make("p", { class: "abstract" }, papers.abstract[paper])) : null,
-      papers.link[paper] ? make("p", {}, make("a", { href: papers.link[paper], rel: "noreferrer noopener", target: "_blank" }, "Open the paper (leaves this page)")) : null,
+      papers.cut[paper] ? make("p", { class: "caveat" }, say("This author list is cut: more people wrote the paper than are named.")) : null,
+      chips(say("People on the map"), papers.people[paper].map((person) => chip(people.name[person], null, () => actions.select({ kind: "person", index: person })))),
+      theme === null ? null : chips(certainty === null ? say("Theme") : say("Theme, certainty {value}", { value: shown(certainty, 2) }), themeCounts([paper])),
+      papers.abstract[paper] ? make("section", {}, make("h3", {}, say("Abstract")), make("p", { class: "abstract" }, papers.abstract[paper])) : null,
+      papers.link[paper] ? make("p", {}, make("a", { href: papers.link[paper], rel: "noreferrer noopener", target: "_blank" }, say("Open the paper (leaves this page)"))) : null,
     ];
   }
 
   function paperList(title, list) {
     const items = make("ol", { class: "papers" });
     const more = make("button", { class: "more", type: "button", click: grow });
-    let shown = 0;
+    let listed = 0;
     function grow() {
-      const next = list.slice(shown, shown + PAPERS_AT_ONCE);
+      const next = list.slice(listed, listed + PAPERS_AT_ONCE);
       items.append(...next.map(paperItem));
-      shown += next.length;
-      more.hidden = shown >= list.length;
-      more.textContent = `Show ${Math.min(PAPERS_AT_ONCE, list.length - shown)} of ${countOf(list.length - shown, "more paper")}`;
+      listed += next.length;
+      more.hidden = listed >= list.length;
+      more.textContent = say("Show {n} of {all}", { n: Math.min(PAPERS_AT_ONCE, list.length - listed), all: countOf(list.length - listed, "more paper") });
     }
     grow();
-    return make("section", {}, make("h3", {}, `${title} (${list.length.toLocaleString("en")})`), list.length ? items : make("p", { class: "note" }, "None under these filters."), more);
+    return make("section", {}, make("h3", {}, `${title} (${shown(list.length)})`), list.length ? items : make("p", { class: "note" }, say("None under these filters.")), more);
   }
 
   function paperItem(paper) {
-    const year = papers.year[paper] === null ? "" : `${papers.year[paper]}${papers.inferred[paper] ? " (year inferred)" : ""}`;
+    const year = papers.year[paper] === null ? "" : yearOf(paper);
     const facts = [papers.byline[paper], year, papers.place[paper]].filter(Boolean).join(" · ");
     const open = make("button", { class: "title", type: "button", click: () => actions.select({ kind: "paper", index: paper }) }, papers.title[paper]);
     return make("li", {}, themeMark(papers.theme[paper]), make("div", {}, open, make("p", { class: "note" }, facts)));

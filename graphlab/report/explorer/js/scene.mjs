@@ -5,6 +5,7 @@ import { drawGroups, drawNetwork } from "./network.mjs";
 import { PLANE, drawPapers, paperPlaces } from "./papermap.mjs";
 import { pickInNetwork, pickInPapers } from "./picking.mjs";
 import { visibleOf } from "./visible.mjs";
+import { say } from "./words.mjs";
 
 const GROUNDS = {
   light: { ground: "#FFFFFF", ink: "#1B2733", muted: "#5B6875", faint: "#E1E6EB", density: "30,92,163" },
@@ -54,9 +55,9 @@ export function createScene(model, current) {
 
   function groupsLabel() {
     const { people, ties, nPeople } = visibleGroups();
-    const words = [`Map of groups: ${countOf(nPeople, "group")}, ${countOf(ties.filter(Boolean).length, "tie")}.`];
-    if (people.length < model.data.groups.id.length) words.push(`${countOf(model.data.groups.id.length - people.length, "smaller group")} not drawn.`);
-    words.push("Arrow keys move between groups, Enter opens one, plus and minus zoom, 0 fits; the list view says the same in a table.");
+    const words = [say("Map of groups: {groups}, {ties}.", { groups: countOf(nPeople, "group"), ties: countOf(ties.filter(Boolean).length, "tie") })];
+    if (people.length < model.data.groups.id.length) words.push(say("{groups} not drawn.", { groups: countOf(model.data.groups.id.length - people.length, "smaller group") }));
+    words.push(say("Arrow keys move between groups, Enter opens one, plus and minus zoom, 0 fits; the list view says the same in a table."));
     return words.join(" ");
   }
 
@@ -65,7 +66,7 @@ export function createScene(model, current) {
     const { kind, index } = inOverview(model, found);
     const name = (row) => people.name[row].split("\n")[0];
     if (kind === "person") return `${name(index)} · ${countOf(people.papers[index], "person", "people")}`;
-    return `${name(ties.a[index])} and ${name(ties.b[index])} · ${countOf(visibleGroups().ties[index], "joint paper")}`;
+    return `${say("{a} and {b}", { a: name(ties.a[index]), b: name(ties.b[index]) })} · ${countOf(visibleGroups().ties[index], "joint paper")}`;
   }
 
   return {
@@ -102,9 +103,9 @@ export function createScene(model, current) {
       const { visible } = current();
       const nTies = visible.ties.reduce((n, has) => n + (has ? 1 : 0), 0);
       const what = inPapers()
-        ? `Map of papers: ${countOf(visible.nPapers, "paper")}.`
-        : `Collaboration network: ${countOf(visible.nPeople, "person", "people")}, ${countOf(nTies, "tie")}.`;
-      return `${what} Arrow keys move between people, plus and minus zoom, 0 fits; the list view says the same in a table.`;
+        ? say("Map of papers: {papers}.", { papers: countOf(visible.nPapers, "paper") })
+        : say("Collaboration network: {people}, {ties}.", { people: countOf(visible.nPeople, "person", "people"), ties: countOf(nTies, "tie") });
+      return `${what} ${say("Arrow keys move between people, plus and minus zoom, 0 fits; the list view says the same in a table.")}`;
     },
     /** One line about what is under the pointer. */
     hint(found) {
@@ -114,7 +115,7 @@ export function createScene(model, current) {
       if (found.kind === "person") return `${people.name[found.index]} · ${countOf(visible.people[found.index], "paper")}`;
       if (found.kind === "paper") return papers.title[found.index];
       const [a, b] = [ties.a[found.index], ties.b[found.index]];
-      return `${people.name[a]} and ${people.name[b]} · ${countOf(visible.ties[found.index], "joint paper")}`;
+      return `${say("{a} and {b}", { a: people.name[a], b: people.name[b] })} · ${countOf(visible.ties[found.index], "joint paper")}`;
     },
   };
 }

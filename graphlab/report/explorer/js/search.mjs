@@ -1,6 +1,7 @@
 /** Search over people, titles and terms: accents and case do not matter; arrows, Enter and Esc work. */
 import { make } from "./elements.mjs";
 import { folded } from "./model.mjs";
+import { say } from "./words.mjs";
 
 const SHOWN = { person: 8, theme: 4, paper: 6 };
 const KIND = { person: "Person", theme: "Theme", paper: "Paper" };
@@ -68,10 +69,10 @@ export function createSearch(input, list, model, select) {
           "li",
           { role: "option", id: `match-${i}`, "aria-selected": String(i === active), pointerdown: (event) => event.preventDefault(), click: () => take(i) },
           make("span", { class: "words" }, match.words),
-          make("span", { class: "kind" }, KIND[match.kind]),
+          make("span", { class: "kind" }, say(KIND[match.kind])),
         ),
       ),
-      ...(matches.length || !input.value.trim() ? [] : [make("li", { class: "nothing", role: "option", "aria-disabled": "true" }, "Nothing of that name here")]),
+      ...(matches.length || !input.value.trim() ? [] : [make("li", { class: "nothing", role: "option", "aria-disabled": "true" }, say("Nothing of that name here"))]),
     );
     list.hidden = !input.value.trim();
     input.setAttribute("aria-expanded", String(!list.hidden));

@@ -1,6 +1,7 @@
 /** The list of themes: a legend, and a filter. */
 import { make } from "./elements.mjs";
 import { markElement } from "./marks.mjs";
+import { say, shown } from "./words.mjs";
 
 /**
  * Themes after a click: one more or one less; alone with Shift.
@@ -37,12 +38,12 @@ export function createThemes(holder, model, actions) {
         class: "theme",
         "data-theme": theme,
         "aria-pressed": String(chosen.includes(theme)),
-        title: "Click to add or remove this theme; Shift and click for this one only",
+        title: say("Click to add or remove this theme; Shift and click for this one only"),
         click: (event) => actions.choose(themesAfter(chosen, theme, event.shiftKey)),
       },
       markElement(themes.marker[theme], actions.colour(themes.colour[theme])),
       make("span", { class: "words" }, words),
-      make("span", { class: "count" }, themes.papers[theme].toLocaleString("en")),
+      make("span", { class: "count" }, shown(themes.papers[theme])),
     );
   }
 

@@ -1,5 +1,6 @@
 /** Papers by year as stacked bars, and two handles that choose the years; play moves the later one. */
 import { countOf, make } from "./elements.mjs";
+import { say } from "./words.mjs";
 
 const STEP = 900;
 const SPACE = "http://www.w3.org/2000/svg";
@@ -16,9 +17,9 @@ export function createTimeline(holder, model, actions) {
   const label = make("output", { class: "years" });
   const bars = document.createElementNS(SPACE, "svg");
   const handles = ["From", "to"].map((words) =>
-    make("input", { type: "range", min: low, max: high, step: 1, "aria-label": words === "From" ? "First year" : "Last year", input: chosen }),
+    make("input", { type: "range", min: low, max: high, step: 1, "aria-label": say(words === "From" ? "First year" : "Last year"), input: chosen }),
   );
-  const play = make("button", { type: "button", class: "play", click: toggle }, "Play");
+  const play = make("button", { type: "button", class: "play", click: toggle }, say("Play"));
   let timer = 0;
 
   bars.setAttribute("class", "bars");
@@ -39,7 +40,7 @@ export function createTimeline(holder, model, actions) {
     const [first, last] = handles.map((handle) => Number(handle.value));
     const start = last >= high ? first : last;
     actions.choose([first, start]);
-    play.textContent = "Pause";
+    play.textContent = say("Pause");
     timer = window.setInterval(() => {
       const next = Number(handles[1].value) + 1;
       if (next >= high) stop();
@@ -50,7 +51,7 @@ export function createTimeline(holder, model, actions) {
   function stop() {
     window.clearInterval(timer);
     timer = 0;
-    play.textContent = "Play";
+    play.textContent = say("Play");
   }
 
   /** @param {import("./state.mjs").State} state */
@@ -85,7 +86,7 @@ export function createTimeline(holder, model, actions) {
     });
     bars.replaceChildren(...shapes);
     const total = sums.slice(first - low, last - low + 1).reduce((sum, n) => sum + n, 0);
-    bars.setAttribute("aria-label", `Papers by year, ${first} to ${last}: ${countOf(total, "paper")}`);
+    bars.setAttribute("aria-label", say("Papers by year, {first} to {last}: {papers}", { first: String(first), last: String(last), papers: countOf(total, "paper") }));
   }
 
   return { show };
