@@ -1,6 +1,6 @@
 """The report on corpora of odd shapes: nobody tied, one pair, crowds, one theme; every sentence still true."""
 
-from graphlab.report.facts import report_facts
+from graphlab.report.facts import limits, report_facts
 from tests.report.fabricated import ANN, BO, CY, DI, P, make_study
 
 CROWD = tuple(f"Person{i} Of{i}" for i in range(101))
@@ -45,3 +45,30 @@ def test_a_share_of_paths_that_would_print_as_zero_is_not_printed():
 
 def test_one_theme_does_not_lead_the_first_sentence():
     assert report_facts(make_study([P((ANN, BO))] * 3))["deck"] == "Three papers, with two named authors."
+
+
+def test_columns_that_hold_nothing_are_left_out():
+    facts = report_facts(make_study([P((ANN,), year=None, categories=()), P((BO,), year=None, categories=())]))
+    assert facts["papers_columns"] == {"year": False, "subject": False, "theme": True, "line": True}
+    assert facts["collaborators"]["columns"] == {"group": False, "years": False, "partners": False}
+    assert facts["collaborators"]["heading"] == "Authors with most papers"
+
+
+def test_a_column_of_venues_is_not_called_subject():
+    assert report_facts(make_study([P((ANN, BO))]))["subject"] == "subject"
+    assert report_facts(make_study([P((ANN, BO), categories=())]))["subject"] == "venue"
+
+
+def test_a_network_without_a_tie_and_a_map_of_one_theme_are_not_drawn():
+    facts = report_facts(make_study([P((ANN,)), P((BO,)), P((CY,))]))
+    assert not facts["network"]["drawn"]
+    assert not facts["map"]["drawn"]
+
+
+def test_files_too_large_to_write_are_named_with_where_their_content_is(monkeypatch):
+    study = make_study([P((ANN, BO, CY))])
+    assert not any("network.graphml" in note for note in report_facts(study)["methods"]["notes"])
+    monkeypatch.setattr(limits, "MOST_TIES_IN_FILES", 2)
+    note = next(note for note in report_facts(study)["methods"]["notes"] if "network.graphml" in note)
+    assert "3 ties" in note
+    assert "tables/coauthors.csv" in note

@@ -30,13 +30,15 @@ if TYPE_CHECKING:
 __all__ = ["evidence_rows", "page_frame", "report_facts"]
 
 
-def report_facts(study: "Study", *, uncovered: list[str] | None = None) -> dict[str, Any]:
+def report_facts(study: "Study", *, look: Lookup | None = None, uncovered: list[str] | None = None) -> dict[str, Any]:
     """Everything the report says about a study, as plain values ready for JSON.
 
     Parameters
     ----------
     study
         The study.
+    look
+        Lookup of the study, where there is one: of 100,000 papers it takes seconds to make.
     uncovered
         Names that the fonts of the report cannot print; they are listed in the checks.
 
@@ -45,7 +47,7 @@ def report_facts(study: "Study", *, uncovered: list[str] | None = None) -> dict[
     dict
         One key per section; every sentence with the table cells it was computed from.
     """
-    look = study_lookup(study)
+    look = look or study_lookup(study)
     language = look.language
     names = uncovered or []
     inputs = study.corpus.inputs
@@ -63,16 +65,16 @@ def report_facts(study: "Study", *, uncovered: list[str] | None = None) -> dict[
             "alt": captions.timeline_alt(look),
         },
         "map": {
-            "drawn": len(look.themes) > 0 and len(look.papers) > 2,
+            "drawn": len(look.themes) > 1,
             "caption": captions.map_caption(look),
             "alt": captions.map_alt(look),
         },
         "movement": _movement_dict(look),
+        "work": _work_dict(look),
         "themes": cards.theme_cards(look),
         "themes_intro": captions.themes_intro(look),
         "collaborators": _collaborators_dict(look),
         "methods": _methods_dict(look, names),
-        "work": _work_dict(look),
     }
     papers = cards.paper_rows(look, _cited(facts))
     is_whole = len(papers) == len(look.papers)
@@ -80,6 +82,8 @@ def report_facts(study: "Study", *, uncovered: list[str] | None = None) -> dict[
         "papers_heading": language.words["all_papers" if is_whole else "papers"],
         "papers_caption": captions.papers_caption(look, len(papers)),
         "papers": papers,
+        "papers_columns": cards.paper_columns(papers),
+        "subject": "subject" if any(row["categories"] for row in look.papers) else "venue",
     }
 
 
@@ -136,22 +140,22 @@ def evidence_rows(facts: dict[str, Any]) -> Iterator[dict[str, str]]:
     told = [(item["key"], sentence) for item in facts["findings"] for sentence in item["sentences"]]
     told += [(key, sentence) for key in ("shows", "cannot_show") for sentence in facts["network"][key]]
     told += [("movement", sentence) for sentence in facts["movement"]["shows"]]
+    told += [("who works on what", sentence) for key in ("groups", "people") for sentence in facts["work"][key]]
     for key, sentence in told:
         text = sentence["text"] + sentence["stop"]
         for table, row, column, value in sentence["evidence"]:
             yield {"finding": key, "sentence": text, "table": table, "row": row, "column": column, "value": value}
-    told += [("who works on what", sentence) for key in ("groups", "people") for sentence in facts["work"][key]]
 
 
 def _cited(facts: dict[str, Any]) -> set[int]:
     """Numbers of the papers that sentences and theme cards lead to."""
     told = [sentence for item in facts["findings"] for sentence in item["sentences"]]
     told += facts["network"]["shows"] + facts["network"]["cannot_show"]
+    told += facts["work"]["groups"] + facts["work"]["people"]
     numbers = {number for sentence in told for number in sentence["refs"]}
     return numbers | {paper["n"] for card in facts["themes"] for paper in card["papers"]}
 
 
-    told += facts["work"]["groups"] + facts["work"]["people"]
 def _finding_dict(look: Lookup, finding: Finding) -> dict[str, Any]:
     return {"key": finding.key, "lead": finding.lead, "sentences": _sentences(look, finding.sentences)}
 
@@ -162,7 +166,7 @@ def _sentences(look: Lookup, sentences: tuple[Sentence, ...]) -> list[dict[str, 
 
 def _network_dict(look: Lookup) -> dict[str, Any]:
     return {
-        "drawn": len(look.collaborators) > 1,
+        "drawn": len(look.coauthors) > 0,
         "caption": captions.network_caption(look),
         "alt": captions.network_alt(look),
         "shows": _sentences(look, network.network_shows(look)),
@@ -180,10 +184,6 @@ def _movement_dict(look: Lookup) -> dict[str, Any]:
     }
 
 
-def _collaborators_dict(look: Lookup) -> dict[str, Any]:
-    rows = cards.collaborator_rows(look)
-    return {"caption": captions.collaborators_caption(look, len(rows)), "rows": rows}
-
 def _work_dict(look: Lookup) -> dict[str, Any]:
     if not group_themes.is_told(look):
         none = {"lead": "", "text": ""}
@@ -200,6 +200,20 @@ def _work_dict(look: Lookup) -> dict[str, Any]:
     }
 
 
+def _collaborators_dict(look: Lookup) -> dict[str, Any]:
+    rows = cards.collaborator_rows(look)
+    return {
+        # Coauthors of an owner are close to somebody; authors of a list of papers are not.
+        "heading": look.language.words["closest_collaborators" if look.owner_left_out else "busiest_authors"],
+        "caption": captions.collaborators_caption(look, len(rows)),
+        "rows": rows,
+        "columns": {
+            "group": any(row["letter"] for row in rows),
+            "years": look.years[0] != look.years[1],
+            "partners": any(row["with"] for row in rows),
+        },
+    }
+
 
 def _methods_dict(look: Lookup, uncovered: list[str]) -> dict[str, Any]:
     profiles = look.study.corpus.profiles
@@ -208,7 +222,7 @@ def _methods_dict(look: Lookup, uncovered: list[str]) -> dict[str, Any]:
     return {
         "paragraphs": paragraphs,
         "cited": [{"key": one.key, "text": one.text, "link": one.link} for one in references.cited(paragraphs)],
-        "notes": [note for note in (*stated, checks.uncovered_note(uncovered)) if note],
+        "notes": [note for note in (*stated, checks.uncovered_note(uncovered), limits.left_out_files(look)) if note],
         "command": methods.command(look),
         "checks_key": look.language.words["checks_key"],
         "checks": checks.checks(look, uncovered),

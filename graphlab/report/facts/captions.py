@@ -5,7 +5,7 @@ from collections import Counter
 from graphlab.report.facts.headline import papers_note
 from graphlab.report.facts.identity import caption_words, footnote
 from graphlab.report.facts.limits import incomplete_adjective, incomplete_words
-from graphlab.report.facts.lookup import Lookup, Row
+from graphlab.report.facts.lookup import SHOWN_FILES, Lookup, Row
 from graphlab.report.facts.words import count_of, counted, how_many, is_or_are, listing, sentence_case, year_span
 
 SHOWN_GROUPS = 4
@@ -255,7 +255,9 @@ def collaborators_caption(look: Lookup, n_rows: int) -> Row:
         lead = language.said(key, people=people)
     span = year_span(*look.years)
     first = "First: papers on which the person is printed first."
-    strip = f" The year strip runs {span}; dot area grows with papers in that year, colour is their theme." * bool(span)
+    strip = f" The year strip runs {span}; dot area grows with papers in that year, colour is their theme." * (
+        look.years[0] != look.years[1]
+    )
     rest = ""
     if look.n_incomplete:
         rest += f" Counts are lower bounds and order is by visible papers: lists are {incomplete_adjective(look)}."
@@ -298,7 +300,9 @@ def papers_caption(look: Lookup, n_rows: int) -> Row:
         parts.append("? The theme is less than half certain.")
     if any(row["source_line"] is not None for row in look.papers):
         several = len(look.study.corpus.inputs) > 1
-        files = "Line: file, numbered as in the command under Methods, and line in it."
+        many = len(look.files) > SHOWN_FILES
+        where = "by its place in manifest.json" if many else "numbered as in the command under Methods"
+        files = f"Line: file, {where}, and line in it."
         parts.append(files if several else "Line: where the paper stands in the input file.")
     n = len(look.papers)
     papers = look.language.count("papers", n)

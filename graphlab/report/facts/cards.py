@@ -117,7 +117,8 @@ def paper_rows(look: Lookup, cited: set[int]) -> list[Row]:
     -----
     The latest 500 and those cited: 10,000 papers would fill 400 pages that nobody turns. ``tables/papers.csv`` has all.
     """
-    files = {item.name: number for number, item in enumerate(look.study.corpus.inputs, 1)}
+    files = {item.name: number for number, item in enumerate(look.files, 1)}
+    nobody = "" if all(not row["shown_byline"] for row in look.papers) else look.language.words["no_authors"]
     several = len(files) > 1
     table: list[Row] = []
     for row in look.papers:
@@ -130,7 +131,7 @@ def paper_rows(look: Lookup, cited: set[int]) -> list[Row]:
                 "n": row["n"],
                 "title": row["shown_title"],
                 "untitled": row["untitled"],
-                "byline": row["shown_byline"] or look.language.words["no_authors"],
+                "byline": row["shown_byline"] or nobody,
                 "year": "" if row["year"] is None else str(row["year"]),
                 "inferred": bool(row["date_inferred"]) and row["year"] is not None,
                 "subject": subject(row),
@@ -143,6 +144,18 @@ def paper_rows(look: Lookup, cited: set[int]) -> list[Row]:
             }
         )
     return table
+
+
+def paper_columns(papers: list[Row]) -> dict[str, bool]:
+    """Which columns of the list of papers hold anything.
+
+    Examples
+    --------
+    >>> paper_columns([{"year": "2020", "subject": "", "theme": "Ice", "source": ""}])
+    {'year': True, 'subject': False, 'theme': True, 'line': False}
+    """
+    cells = {"year": "year", "subject": "subject", "theme": "theme", "line": "source"}
+    return {name: any(row[cell] for row in papers) for name, cell in cells.items()}
 
 
 def subject(row: Row) -> str:

@@ -6,6 +6,41 @@ from graphlab.report.facts.lookup import Lookup, Row
 from graphlab.report.facts.sentences import Evidence, Finding, Sentence
 from graphlab.report.facts.words import count_of, counted, listing, number_word, portion, sentence_case
 
+MOST_TIES_IN_FILES = 200_000  # a tie takes 600 to 800 bytes in either format, and more of memory
+
+
+def network_files(n_ties: int) -> tuple[str, ...]:
+    """Files of the network that a report writes: none of very many ties.
+
+    Parameters
+    ----------
+    n_ties
+        Ties of the network.
+
+    Examples
+    --------
+    >>> network_files(107), network_files(735_818)
+    (('network.graphml', 'network.gexf'), ())
+    """
+    return ("network.graphml", "network.gexf") if n_ties <= MOST_TIES_IN_FILES else ()
+
+
+def left_out_files(look: Lookup) -> str:
+    """Note on files that are not written because of their size; empty where all are.
+
+    Parameters
+    ----------
+    look
+        The study's lookup.
+    """
+    n_ties = len(look.coauthors)
+    if network_files(n_ties):
+        return ""
+    return (
+        f"network.graphml and network.gexf are not written: {n_ties:,} ties would fill hundreds of megabytes. "
+        "tables/coauthors.csv has every tie, tables/collaborators.csv every person; graphlab export writes one file."
+    )
+
 
 def minimums(look: Lookup) -> Finding | None:
     """Finding that says which counts are lower bounds; none where no author is known to be missing.

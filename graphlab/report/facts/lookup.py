@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from graphlab.analysis import who_is_who
+from graphlab.corpus import InputFile
 from graphlab.figures.style import theme_colour, theme_marker
 from graphlab.report.facts.words import printable
 from graphlab.report.language import Language, report_language
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 Row = dict[str, Any]
 SHOWN_AUTHORS = 10
+SHOWN_FILES = 12
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -96,6 +98,11 @@ class Lookup:
         """First and last year of any paper."""
         known = [row["year"] for row in self.papers if row["year"] is not None]
         return (min(known), max(known)) if known else (None, None)
+
+    @property
+    def files(self) -> list[InputFile]:
+        """What was read, in the order of the manifest."""
+        return sorted(self.study.corpus.inputs, key=lambda item: (item.name, item.sha256))
 
     @property
     def groups(self) -> list[Row]:
