@@ -57,7 +57,8 @@ def community_themes(corpus: Corpus, collaborators: pd.DataFrame, assigned: pd.D
     p = chance_of_as_many(sizes[0], sizes[1], marked=sizes[2], total=len(assigned))
     # A pair without a paper was looked at, too.
     n_pairs = counts.loc[looked_at, "community"].nunique() * assigned["theme_id"].nunique()
-    counts["p_adjusted"] = np.nan
+    counts["p"] = counts["p_adjusted"] = np.nan
+    counts.loc[looked_at, "p"] = p
     counts.loc[looked_at, "p_adjusted"] = adjusted_p(np.concatenate([p, np.ones(n_pairs - len(p))]))[: len(p)]
     return counts.sort_values(["community", "papers", "theme_id"], ascending=[True, False, True], ignore_index=True)[
         list(COMMUNITY_THEME_COLUMNS)

@@ -148,7 +148,8 @@ COMMUNITY_THEME_COLUMNS = {
     "share_low": "lower end of its 95% interval (Wilson)",
     "share_high": "upper end of it",
     "lift": "share divided by the theme's share of the whole corpus: above 1 is more than expected",
-    "p_adjusted": "how often papers drawn by lot hold as many, adjusted for all pairs; missing for small communities",
+    "p": "how often as many papers drawn by lot hold as many on the theme; missing for small communities",
+    "p_adjusted": "the same, adjusted for all pairs",
 }
 THEME_REACH_COLUMNS = {
     "theme_id": "theme",

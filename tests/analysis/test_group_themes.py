@@ -54,6 +54,7 @@ def test_chance_is_counted_over_all_draws_and_adjusted_for_all_pairs(by_hand):
     draws = list(combinations(on_theme, 6))
     p = sum(sum(draw) >= 5 for draw in draws) / len(draws)
     # One community has five papers, and there are three themes.
+    assert row_of(table, 1, 1)["p"] == pytest.approx(p)
     assert row_of(table, 1, 1)["p_adjusted"] == pytest.approx(min(1.0, 3 * p))
 
 

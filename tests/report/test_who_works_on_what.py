@@ -142,6 +142,14 @@ def test_a_person_who_may_be_several_is_told_as_such(two_worlds):
     assert "Ann Ash may be" not in " ".join(said(two_worlds))
 
 
+def test_a_theme_that_holds_its_papers_loosely_is_a_caveat(two_worlds):
+    rows = papers((AB, 1, 7), (AB, 2, 1), (CD, 2, 7))
+    loose = make_study([replace(p, certainty=0.4 if p.theme == 2 else 0.9) for p in rows])
+    caveat = "The papers of river ice are less than half certain to belong together, so counts on it may shift."
+    assert caveat in said(loose)
+    assert caveat not in said(two_worlds)
+
+
 def test_cut_lists_are_a_caveat(profile_study, two_worlds):
     assert said(profile_study)[-1].startswith("18 of 20 author lists are cut")
     assert said(profile_study)[-1].endswith(

@@ -19,6 +19,7 @@ from graphlab.report.facts.words import (
 SHOWN_CLEAR = (3, 2, 4, 1)  # pairs to name, without cutting through a tie
 SHOWN_TIES = 3
 SHOWN_CELLS = 6
+LOOSE = 0.5  # mean certainty of a theme's papers
 
 
 def is_told(look: Lookup) -> bool:
@@ -52,7 +53,7 @@ def group_sentences(look: Lookup) -> tuple[Sentence, ...]:
     look
         The study's lookup.
     """
-    return (*clear_pairs(look), most_shared(look), *without_group(look))
+    return (*clear_pairs(look), most_shared(look), *without_group(look), *loose_themes(look))
 
 
 def clear_pairs(look: Lookup) -> tuple[Sentence, ...]:
@@ -65,13 +66,13 @@ def clear_pairs(look: Lookup) -> tuple[Sentence, ...]:
     """
     table = pairs_tested(look)
     clear = [row for row in table if row["p_adjusted"] <= LEVEL]
-    clear.sort(key=lambda row: (row["p_adjusted"], -row["papers"], row["community"], row["theme_id"]))
+    # Adjusted values tie where the plain ones do not. Rounded: the last bits of a sum must not tell two alike apart.
+    clear.sort(key=lambda row: (float(f"{row['p']:.9g}"), -row["papers"], row["community"], row["theme_id"]))
     if not clear:
         n = len({row["community"] for row in table})
-        least = min(table, key=lambda row: (row["p_adjusted"], row["community"], row["theme_id"]))
+        least = min(table, key=lambda row: (row["p"], row["community"], row["theme_id"]))
         return (Sentence(text=no_pair_words(n), evidence=_cells(least, "p_adjusted")),)
-    # Rounded: the last bits of a sum must not tell two alike apart.
-    named = clear[: clean_cut([-float(f"{row['p_adjusted']:.9g}") for row in clear], preferred=SHOWN_CLEAR)]
+    named = clear[: clean_cut([-float(f"{row['p']:.9g}") for row in clear], preferred=SHOWN_CLEAR)]
     group = {row["community"]: row for row in look.communities}
     told = [_clear_pair(look, group[row["community"]], row) for row in named]
     rest = clear[len(named) :]
@@ -228,6 +229,42 @@ def without_group_words(labels: list[str], n_papers: int) -> str:
     return f"No group works on {what} ({count_of(n_papers, 'paper')})."
 
 
+def loose_themes(look: Lookup) -> tuple[Sentence, ...]:
+    """Sentence on themes that hold their papers loosely, of which all that is said here is less sure.
+
+    Parameters
+    ----------
+    look
+        The study's lookup.
+    """
+    loose = [row for row in look.themes if row["certainty"] < LOOSE]
+    if not loose:
+        return ()
+    cells = tuple(Evidence("themes", row["theme_id"], "certainty", row["certainty"]) for row in loose)
+    text = loose_words([row["label"] for row in loose], n_themes=len(look.themes))
+    return (Sentence(text=text, evidence=cells),)
+
+
+def loose_words(labels: list[str], *, n_themes: int) -> str:
+    """Sentence on themes whose papers belong to them less than half certainly.
+
+    Examples
+    --------
+    >>> loose_words(["Snake robots"], n_themes=6)
+    'The papers of snake robots are less than half certain to belong together, so counts on it may shift.'
+    >>> loose_words(["Snake robots", "GPU clusters"], n_themes=6), loose_words(["A1", "B2"], n_themes=2)
+    ('The papers of snake robots and GPU clusters are less than half certain to belong together, so counts on them may \
+shift.', 'The papers of every theme are less than half certain to belong together, so counts on them may shift.')
+    """
+    names = listing([inside_sentence(label) for label in labels])
+    if len(labels) == n_themes:
+        names = "every theme"
+    elif len(labels) > SHOWN_TIES:
+        names = f"{number_word(len(labels))} of the themes"
+    it = "it" if len(labels) == 1 else "them"
+    return f"The papers of {names} are less than half certain to belong together, so counts on {it} may shift."
+
+
 def incomplete_note(look: Lookup) -> tuple[Sentence, ...]:
     """Sentence on what cut or missing author lists hide of groups and themes; nothing where all are whole.
 
@@ -307,7 +344,7 @@ def _clear_pair(look: Lookup, group: Row, row: Row) -> Sentence:
     overall = theme["n_papers"] / len(look.papers)
     text = clear_words(group["letter"], theme["label"], row, n_papers=group["n_papers"], overall=overall)
     cells = (
-        *_cells(row, "papers", "share", "share_low", "share_high", "p_adjusted"),
+        *_cells(row, "papers", "share", "share_low", "share_high", "p", "p_adjusted"),
         Evidence("communities", group["community"], "n_papers", group["n_papers"]),
         Evidence("themes", theme["theme_id"], "n_papers", theme["n_papers"]),
     )

@@ -186,8 +186,25 @@ def _people_clause(look: Lookup) -> str:
     n_people, n_groups = len(look.collaborators), len(look.groups)
     if not n_people:
         return ""
-    people = f"with {counted(n_people, f'named {look.person}')}"
-    return people + (f" in {counted(n_groups, 'group')}" if n_groups > 1 else "")
+    n_grouped = sum(row["n_authors"] for row in look.groups)
+    return people_words(n_people, look.person, n_groups=n_groups, n_grouped=n_grouped)
+
+
+def people_words(n_people: int, person: str, *, n_groups: int, n_grouped: int) -> str:
+    """Clause on the people and their groups.
+
+    Examples
+    --------
+    >>> people_words(79, "coauthor", n_groups=14, n_grouped=79)
+    'with 79 named coauthors in 14 groups'
+    >>> people_words(44, "author", n_groups=10, n_grouped=35), people_words(3, "author", n_groups=1, n_grouped=2)
+    ('with 44 named authors, 35 of them in ten groups', 'with three named authors')
+    """
+    people = f"with {counted(n_people, f'named {person}')}"
+    if n_groups < 2:
+        return people
+    some = f", {number_word(n_grouped)} of them" if n_grouped < n_people else ""
+    return f"{people}{some} in {counted(n_groups, 'group')}"
 
 
 def subtitle(look: Lookup) -> str:

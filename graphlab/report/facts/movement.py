@@ -1,5 +1,7 @@
 """How the themes moved over the years: which grew, which terms are new; nothing that chance explains."""
 
+import re
+
 from graphlab.figures.streams import LEAST_IN_WINDOW
 from graphlab.report.facts.lookup import Lookup, Row, rows
 from graphlab.report.facts.sentences import Evidence, Sentence
@@ -74,18 +76,19 @@ def term_words(terms: list[str], *, more: int, emerging: bool) -> str:
 
 
 def without_parts(terms: list[str]) -> list[str]:
-    """Terms without those that are a part of an earlier one.
+    """Terms without those whose words are all in another one, and without repetitions.
 
     Examples
     --------
-    >>> without_parts(["large language models", "language", "ice"])
-    ['large language models', 'ice']
+    >>> without_parts(["large language models", "language", "Goos", "ice", "Goos-Hanchen", "Hanchen", "Ice"])
+    ['large language models', 'ice', 'Goos-Hanchen']
     """
-    kept: list[str] = []
-    for term in terms:
-        if not any(set(term.split()) <= set(other.split()) for other in kept):
-            kept.append(term)
-    return kept
+    words = [frozenset(re.split(r"[\s-]+", term.casefold())) for term in terms]
+    return [
+        term
+        for place, term in enumerate(terms)
+        if not any(words[place] < other for other in words) and words[place] not in words[:place]
+    ]
 
 
 def movement_caption(look: Lookup) -> Row:
@@ -158,7 +161,8 @@ def _term_sentences(look: Lookup) -> list[Sentence]:
         own = [row for row in table if row["direction"] == word]
         own.sort(key=lambda row: (row["p_adjusted"], -abs(row["z"]), -len(row["term"].split()), row["term"]))
         names = without_parts([printable(row["term"]) for row in own])
-        cells = tuple(cell for row in own[:SHOWN_TERMS] for cell in _cells("term_trends", "term", row, "p_adjusted"))
+        named = [row for row in own if printable(row["term"]) in names[:SHOWN_TERMS]]
+        cells = tuple(cell for row in named for cell in _cells("term_trends", "term", row, "p_adjusted"))
         if names:
             more = max(0, len(names) - SHOWN_TERMS)
             text = term_words(names[:SHOWN_TERMS], more=more, emerging=word == "emerging")

@@ -4,7 +4,7 @@ from graphlab.network.partition import default_starts
 from graphlab.network.paths import MOST_AUTHORS_FOR_PATHS, SOURCES
 from graphlab.report.facts.lookup import Lookup
 from graphlab.report.facts.references import cite
-from graphlab.report.facts.words import count_of, counted, listing
+from graphlab.report.facts.words import count_of, counted, listing, portion
 
 OBJECTIVE = {
     "modularity": "modularity",
@@ -72,8 +72,8 @@ def certainty_words(look: Lookup) -> str:
     sure = int((~table["is_border"]).sum())
     runs = counted(int(table["n_runs"].max()), "time")
     return (
-        f"When the papers are drawn again with replacement {cite('efron1993')}, {runs} over, {sure:,} of the "
-        f"{len(table):,} people in groups keep half or more of their group on average (median "
+        f"When the papers are drawn again with replacement {cite('efron1993')}, {runs} over, "
+        f"{portion(sure, len(table))} people in groups keep half or more of their group on average (median "
         f"{table['certainty'].median():.0%}). "
     )
 
