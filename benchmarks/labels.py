@@ -35,6 +35,7 @@ from matplotlib.collections import CircleCollection
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
+from graphlab.figures.canvas import LINE_DESCENT
 from graphlab.figures.geometry import label_height, network_scene, placed_nodes
 from graphlab.figures.labels import label_placement, rim_distance
 from graphlab.figures.marks import styled_nodes
@@ -44,7 +45,6 @@ from graphlab.figures.text import ASCENT, DESCENT, font, text_width
 SIZES = (50, 80, 300, 1000)
 AREA_PER_AUTHOR = 1600.0
 SIZE = 6.6
-LINE_DESCENT = 0.241  # from the foot of a line of Inter, as matplotlib measures it, to its baseline, in ems
 DPI = 100  # names are placed at matplotlib's own resolution,
 FINE = 288  # and measured at this one, for it rounds extents to whole dots
 GIVEN = [

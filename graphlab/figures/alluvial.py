@@ -6,9 +6,10 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.collections import PolyCollection
+from matplotlib.colors import to_rgba_array
 from numpy.typing import NDArray
 
-from graphlab.figures.canvas import Page, page
+from graphlab.figures.canvas import HALO, Page, layout_width, page
 from graphlab.figures.style import INK, MUTED, TEXT_WIDTH, theme_colour
 from graphlab.figures.text import printable, shortened
 
@@ -20,11 +21,14 @@ LINE = 11.0  # least height of a theme: one line of text
 GAP = 4.0
 PER_PAPER = 150.0  # height all papers of the fullest period take together
 NAME_SIZE, NOTE_SIZE = 7.0, 6.8
-FLOW_ALPHA = 0.34
+FLOW_ALPHA = 0.30
+FLOW_RIM = 0.5  # in the full colour: a pale band keeps its outline in print
 STEPS = 24
 
 
-def plot_alluvial(found: pd.DataFrame, links: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
+def plot_alluvial(
+    found: pd.DataFrame, links: pd.DataFrame, *, width: float = TEXT_WIDTH, ax: Axes | None = None
+) -> Axes:
     """Themes of each period as boxes, as high as their papers; bands join themes that keep their terms.
 
     Parameters
@@ -34,8 +38,10 @@ def plot_alluvial(found: pd.DataFrame, links: pd.DataFrame, *, ax: Axes | None =
         ``n_papers``.
     links
         What `graphlab.analysis.theme_evolution` returns: ``period``, ``theme``, ``next_theme``, ``inclusion``.
+    width
+        Width of the figure in points, such as `SINGLE_COLUMN` or `DOUBLE_COLUMN`; 482 is the report's (170 mm).
     ax
-        Axes to draw on; everything is scaled to it. ``None`` makes a figure 170 mm wide.
+        Axes to draw on; the figure is laid out for their width. ``None`` makes a figure of its own.
 
     Returns
     -------
@@ -55,22 +61,23 @@ def plot_alluvial(found: pd.DataFrame, links: pd.DataFrame, *, ax: Axes | None =
     >>> [text.get_text() for text in plot_alluvial(found, links).texts]
     ['2000–2009', 'Tea', '2010–2019', 'Tea']
     """
+    width = layout_width(ax, width)
     if found.empty:
-        sheet = page(TEXT_WIDTH, 40, ax)
-        sheet.write(TEXT_WIDTH / 2, 18, "No dated papers", size=NOTE_SIZE, color=MUTED, ha="center")
+        sheet = page(width, 40, ax)
+        sheet.write(width / 2, 18, "No dated papers", size=NOTE_SIZE, color=MUTED, ha="center")
         return sheet.ax
-    boxes = _boxes(found, links)
-    sheet = page(TEXT_WIDTH, float(boxes["top"].max()) + HEAD, ax)
+    boxes = _boxes(found, links, width)
+    sheet = page(width, float(boxes["top"].max()) + HEAD, ax)
     _draw_flows(sheet, boxes, links)
     _draw_boxes(sheet, boxes)
     return sheet.ax
 
 
-def _boxes(found: pd.DataFrame, links: pd.DataFrame) -> pd.DataFrame:
+def _boxes(found: pd.DataFrame, links: pd.DataFrame, width: float) -> pd.DataFrame:
     """Place, order and colour of each theme."""
     table = found.sort_values(["period", "theme"], ignore_index=True)
     n_periods = table["period"].nunique()
-    step = TEXT_WIDTH / n_periods
+    step = width / n_periods
     fullest = table.groupby("period")["n_papers"].sum().max()
     height = np.maximum(LINE, PER_PAPER * table["n_papers"] / fullest)
     ordinal = table["period"].map({p: i for i, p in enumerate(sorted(table["period"].unique()))})
@@ -141,7 +148,9 @@ def _draw_flows(sheet: Page, boxes: pd.DataFrame, links: pd.DataFrame) -> None:
         into[keys[1]] = min(into.get(keys[1], 0.0) + width, two["height"] - width)
         shape.append(_flow((one["x"] + BOX_WIDTH, two["x"]), (y0, y1), width))
         colours.append(one["colour"])
-    sheet.ax.add_collection(PolyCollection(shape, facecolors=colours, alpha=FLOW_ALPHA, linewidths=0, zorder=1))
+    fills = to_rgba_array(colours, FLOW_ALPHA)
+    flow_rim = FLOW_RIM * sheet.scale
+    sheet.ax.add_collection(PolyCollection(shape, facecolors=fills, edgecolors=colours, linewidths=flow_rim, zorder=1))
 
 
 def _flow(x: tuple[float, float], y: tuple[float, float], width: float) -> Floats:
@@ -171,4 +180,5 @@ def _write_name(sheet: Page, row: dict[Any, Any]) -> None:
     room = row["width"] - BOX_WIDTH - 10
     name = shortened(printable(str(row["label"])), size=NAME_SIZE, weight=500, width=room)
     y = (row["bottom"] + row["top"]) / 2 - 2.4
-    sheet.write(row["x"] + BOX_WIDTH + 4, y, name, size=NAME_SIZE, weight=500, color=INK, zorder=5)
+    gid = f"{HALO}-theme-{row['period']}-{row['theme']}"
+    sheet.write(row["x"] + BOX_WIDTH + 4, y, name, size=NAME_SIZE, weight=500, color=INK, zorder=5, gid=gid)

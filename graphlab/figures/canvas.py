@@ -7,9 +7,10 @@ from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
-from graphlab.figures.style import RC
+from graphlab.figures.style import DOUBLE_COLUMN, LEAST_WIDTH, RC
 from graphlab.figures.text import font
 
+LINE_DESCENT = 0.241  # from the foot of a line of Inter, as matplotlib measures it, to its baseline, in ems
 HALO = "halo"  # texts whose gid begins with this get a white rim in SVG, and so in PDF and PNG
 
 
@@ -18,11 +19,30 @@ class Page(NamedTuple):
 
     ax: Axes
     scale: float
+    width: float
+    height: float
 
     def write(self, x: float, y: float, text: str, *, size: float, **style: Any) -> None:
         """Put one line of text on the page; `style` are matplotlib's text properties and ``weight``."""
         face = font(round(size * self.scale, 3), style.pop("weight", 400))
         self.ax.text(x, y, text, fontproperties=face, parse_math=False, **style)
+
+
+def layout_width(ax: Axes | None, width: float) -> float:
+    """Width in points to lay a figure out for: that of the Axes, from 70 to 180 mm, or `width` where there are none.
+
+    Text then has its own size in a column as on a sheet, and is not made smaller with the figure.
+
+    Examples
+    --------
+    >>> from matplotlib.figure import Figure
+    >>> layout_width(Figure(figsize=(5, 4)).add_axes((0, 0, 1, 1)), 482), layout_width(None, 482)
+    (360.0, 482)
+    """
+    if ax is None:
+        return width
+    own = ax.get_window_extent().width * 72 / ax.figure.dpi
+    return round(float(min(max(own, LEAST_WIDTH), DOUBLE_COLUMN)), 2)
 
 
 def page(width: float, height: float, ax: Axes | None) -> Page:
@@ -48,4 +68,4 @@ def page(width: float, height: float, ax: Axes | None) -> Page:
     ax.set_ylim(0, height)
     ax.set_aspect("equal", adjustable="box")
     ax.set_axis_off()
-    return Page(ax, scale)
+    return Page(ax, scale, width, height)

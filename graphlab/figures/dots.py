@@ -13,7 +13,7 @@ from graphlab.figures.style import MARKER_AREA, theme_colour, theme_marker
 HOLLOW_RIM = 1.1  # in points
 
 
-def draw_papers(sheet: Page, papers: pd.DataFrame, *, radius: float, n_themes: int) -> None:
+def draw_papers(sheet: Page, papers: pd.DataFrame, *, radius: float, n_themes: int, colour: str | None = None) -> None:
     """Draw one mark per paper.
 
     Parameters
@@ -21,17 +21,19 @@ def draw_papers(sheet: Page, papers: pd.DataFrame, *, radius: float, n_themes: i
     sheet
         Page to draw on.
     papers
-        ``x``, ``y``, ``theme_id`` and ``hollow``, one row per paper.
+        ``x``, ``y``, ``theme_id`` and, unless none is, ``hollow``; one row per paper.
     radius
         Radius of a round mark in points; other shapes have about the same area.
     n_themes
         Number of themes in the study.
+    colour
+        One colour for all marks, in place of those of the themes.
     """
     themes = papers["theme_id"].fillna(0).astype(int)
     for theme, group in papers.groupby(themes):
-        marker, colour = theme_marker(theme), to_rgba(theme_colour(theme, n_themes))
-        hollow = group["hollow"].to_numpy(bool)
-        faces = np.where(hollow[:, None], to_rgba("white"), colour)
+        marker, ink = theme_marker(theme), to_rgba(colour or theme_colour(theme, n_themes))
+        hollow = group["hollow"].to_numpy(bool) if "hollow" in group else np.zeros(len(group), dtype=bool)
+        faces = np.where(hollow[:, None], to_rgba("white"), ink)
         size = 2 * (radius - HOLLOW_RIM / 2) * sheet.scale
         shape = MarkerStyle(marker)
         marks = PathCollection(
@@ -40,7 +42,7 @@ def draw_papers(sheet: Page, papers: pd.DataFrame, *, radius: float, n_themes: i
             offsets=group[["x", "y"]].to_numpy(float),
             offset_transform=sheet.ax.transData,
             facecolors=faces,
-            edgecolors=[colour],
+            edgecolors=[ink],
             linewidths=HOLLOW_RIM * sheet.scale,
             zorder=4,
         )

@@ -8,14 +8,13 @@ from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection, PatchCollection
 from matplotlib.patches import Circle
 
-from graphlab.figures.canvas import Page, page
+from graphlab.figures.canvas import Page, layout_width, page
 from graphlab.figures.dots import draw_papers
 from graphlab.figures.style import HAIRLINE, INK, LEGEND_LINE, MUTED, TEXT_WIDTH, contrast, theme_colour, tint
 from graphlab.figures.text import printable, shortened, text_width
 
 MOST_GROUPS = 12
 LEVEL = 0.05
-NARROWEST = 236.0  # of a layout; a journal column is 241 points
 ROW, MARK_ROW, FOOT_LINE = 21.0, 12.0, 12.0
 NAME_SIZE, NOTE_SIZE, HEAD_SIZE, NUMBER_SIZE, LEAST_NUMBER_SIZE = 7.0, 6.2, 6.8, 6.2, 5.0
 NAME_SHARE, NAME_ROOM = 0.37, 158.0  # of the width, and at most
@@ -51,7 +50,12 @@ class _Grid(NamedTuple):
 
 
 def plot_group_themes(
-    community_themes: pd.DataFrame, communities: pd.DataFrame, themes: pd.DataFrame, *, ax: Axes | None = None
+    community_themes: pd.DataFrame,
+    communities: pd.DataFrame,
+    themes: pd.DataFrame,
+    *,
+    width: float = TEXT_WIDTH,
+    ax: Axes | None = None,
 ) -> Axes:
     """Papers of each group on each theme as circles, filled where they are more than chance gives.
 
@@ -63,9 +67,11 @@ def plot_group_themes(
         Table `communities` of an analysis; those of `groups_shown` are drawn, by main theme.
     themes
         Table `themes` of an analysis.
+    width
+        Width of the figure in points, such as `SINGLE_COLUMN` or `DOUBLE_COLUMN`; 482 is the report's (170 mm).
     ax
         Axes to draw on; columns are as wide as it allows, so that text can be read in a journal column, too. ``None``
-        makes a figure 170 mm wide.
+        makes a figure of its own.
 
     Returns
     -------
@@ -88,7 +94,7 @@ def plot_group_themes(
     ['Tea', '75%', 'Ice', '25%', 'All papers', '8', 'A', 'Tea']
     """
     shown = groups_shown(communities)
-    width = TEXT_WIDTH if ax is None else _width_of(ax)
+    width = layout_width(ax, width)
     grid = _grid_of(width, len(shown), themes)
     sheet = page(width, grid.top + MARK_ROW + grid.names + 4, ax)
     if shown.empty or themes.empty:
@@ -122,11 +128,6 @@ def groups_shown(communities: pd.DataFrame) -> pd.DataFrame:
     return groups.sort_values(["theme_id", "n_papers", "community"], ascending=[True, False, True], ignore_index=True)
 
 
-def _width_of(ax: Axes) -> float:
-    box = ax.get_window_extent()
-    return float(np.clip(box.width * 72 / ax.figure.dpi, NARROWEST, TEXT_WIDTH))
-
-
 def _grid_of(width: float, n_groups: int, themes: pd.DataFrame) -> _Grid:
     left = min(NAME_ROOM, NAME_SHARE * width)
     n = max(len(themes), 1)
@@ -139,7 +140,7 @@ def _grid_of(width: float, n_groups: int, themes: pd.DataFrame) -> _Grid:
         run, rise = np.cos(np.radians(SLANT)), np.sin(np.radians(SLANT))
         short = [text_width(_slanted_name(label), HEAD_SIZE, 500) for label in themes["short_label"]]
         beyond = max((run * w - (n - place - 0.5) * column for place, w in enumerate(short)), default=0.0)
-        column -= max(0.0, beyond + 6) / n
+        column -= max(0.0, beyond + 12) / n
         names = rise * max(short, default=0.0) + 6
     lines = 1 if width > 400 else 2
     return _Grid(left, float(column), 6 + lines * FOOT_LINE, n_groups, float(names), slanted)

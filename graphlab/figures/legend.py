@@ -15,6 +15,8 @@ SIZE = 6.6
 LINE = 24.0  # length of a sample tie, in points
 HEIGHT = 26.0
 NOTE_HEIGHT = 11.0
+LINE_HEIGHT = 13.0  # of a further line of the legend
+SIDE = 6.0
 MEANING = "Colour: main theme of the group"
 Mark = tuple[str, float, float, float, str]
 COLUMNS = ["kind", "x", "y", "size", "text"]
@@ -60,32 +62,60 @@ def legend_marks(
     unit: str = "Papers",
 ) -> tuple[pd.DataFrame, float]:
     """Marks of the legend and its height; `radius` of a circle by its number of `unit`, and `note` as a second line."""
-    rows: list[Mark] = []
-    scale = crowd_scale(len(nodes))
     foot = NOTE_HEIGHT if note else 0.0
     if not len(nodes):
-        return pd.DataFrame(rows, columns=pd.Index(COLUMNS)), HEIGHT + foot
-    samples = sample_values(int(nodes["papers"].max()))
-    height = max(HEIGHT, 2 * float(radius(np.array(samples, dtype=float)).max()) + 6)
-    y, x = foot + height / 2, 6.0
-    x = _text(rows, (x, y), unit, muted=True) + 10
-    for papers in samples:
-        r = float(radius(np.array([papers], dtype=float))[0])
-        rows.append(("dot", x + r, y, r, ""))
-        x = _text(rows, (x + 2 * r + 4, y), f"{papers:,}", muted=False) + 12
+        return pd.DataFrame([], columns=pd.Index(COLUMNS)), HEIGHT + foot
+    most = int(nodes["papers"].max())
+    sizes = [(float(radius(np.array([n], dtype=float))[0]), f"{n:,}") for n in sample_values(most)]
+    blocks = [_block(unit, "dot", sizes)]
     if len(ties):
-        x = _text(rows, (x + 16, y), "Papers together", muted=True) + 10
-        most = int(ties["papers"].max())
-        for papers in sample_values(most):
-            line = float(edge_width(np.array([papers], dtype=float), most=most, scale=scale)[0])
-            rows.append(("line", x, y, line, ""))
-            x = _text(rows, (x + LINE + 4, y), f"{papers:,}", muted=False) + 12
-    right = max(x + 16, width - 8 - text_width(MEANING, SIZE))
-    if right + text_width(MEANING, SIZE) <= width - 4:
-        _text(rows, (right, y), MEANING, muted=True)
+        together, scale = int(ties["papers"].max()), crowd_scale(len(nodes))
+        widths = [
+            (float(edge_width(np.array([n], dtype=float), most=together, scale=scale)[0]), f"{n:,}")
+            for n in sample_values(together)
+        ]
+        blocks.append(_block("Papers together", "line", widths))
+    rows, height = _flowing(blocks, tall=max(HEIGHT, 2 * max(r for r, _ in sizes) + 6), width=width)
+    rows = [(kind, x, y + foot, size, text) for kind, x, y, size, text in rows]
     if note:
-        _text(rows, (6.0, foot - 1), note, muted=True)
+        rows.append(("muted", SIDE, foot - 1, SIZE, note))
     return pd.DataFrame(rows, columns=pd.Index(COLUMNS)), height + foot
+
+
+def _block(title: str, kind: str, samples: list[tuple[float, str]]) -> tuple[list[Mark], float]:
+    """Title and samples, each with its number, on one line from 0; and where they end."""
+    rows: list[Mark] = []
+    x = _text(rows, (0.0, 0.0), title, muted=True) + 10
+    for size, text in samples:
+        rows.append((kind, x + size if kind == "dot" else x, 0.0, size, ""))
+        x += 4 + (2 * size if kind == "dot" else LINE)
+        x = _text(rows, (x, 0.0), text, muted=False) + 12
+    return rows, x - 12
+
+
+def _flowing(blocks: list[tuple[list[Mark], float]], *, tall: float, width: float) -> tuple[list[Mark], float]:
+    """Blocks side by side, or one under the other where the page is narrow; what colour means at the right or below."""
+    meaning = text_width(MEANING, SIZE)
+    starts = [SIDE]
+    for _, end in blocks:
+        starts.append(starts[-1] + end + 28)
+    lines = [(blocks, starts)] if starts[-1] - 28 <= width - SIDE else [([block], [SIDE]) for block in blocks]
+    own_line = len(lines) > 1 or starts[-1] + meaning > width - 4
+    heights = [tall, *[LINE_HEIGHT] * (len(lines) - 1 + own_line)]
+    rows: list[Mark] = []
+    y = sum(heights) - tall / 2
+    for place, (held, at) in enumerate(lines):
+        y -= (heights[place - 1] + heights[place]) / 2 if place else 0.0
+        rows += [
+            (kind, x + start, y, size, text)
+            for (block, _), start in zip(held, at, strict=False)
+            for kind, x, _, size, text in block
+        ]
+    if own_line:
+        rows.append(("muted", SIDE, LINE_HEIGHT / 2, SIZE, MEANING))
+    else:
+        rows.append(("muted", width - 8 - meaning, y, SIZE, MEANING))
+    return rows, sum(heights)
 
 
 def sample_values(most: int) -> list[int]:

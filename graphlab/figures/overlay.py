@@ -16,17 +16,19 @@ from graphlab.figures.legend import LINE, MEANING, SIZE
 from graphlab.figures.marks import BETWEEN_COLOUR
 from graphlab.figures.network import draw_circles, draw_edges, draw_legend, draw_names
 from graphlab.figures.style import HAIRLINE, INK, MUTED
-from graphlab.figures.text import text_width
+from graphlab.figures.text import shortened, text_width
 
 Floats = NDArray[np.float64]
 
-# One hue that only grows darker: the order survives colour blindness and a black-and-white print.
-RAMP = LinearSegmentedColormap.from_list("graphlab ramp", ["#B9D3EA", "#6FA3D0", "#2F6FAE", "#17457A", "#0B2545"])
-DENSITY = LinearSegmentedColormap.from_list("graphlab density", ["#FFFFFF", "#DCE9F5", "#A9CBE8", "#5F9BD0", "#2A66A5"])
+# One hue that only grows darker: the order survives colour blindness and a black-and-white print. Its lightest end has
+# 3:1 on white; the darkest shade of a density lets a name on it be read, with a rim or without.
+RAMP = LinearSegmentedColormap.from_list("graphlab ramp", ["#6496C8", "#3F7AB5", "#265D99", "#17406F", "#0A1E3B"])
+DENSITY = LinearSegmentedColormap.from_list("graphlab density", ["#FFFFFF", "#DCE9F5", "#A9CBE8", "#86B5DD", "#6FA6D6"])
 UNKNOWN = "#FFFFFF"
 BAR = (78.0, 6.0)
 FOOT = 16.0  # the line under the figure for a bar that finds no room beside the legend
 GAP = 12.0
+TITLE_ROOM = BAR[0] + 80.0  # of the bar and what its ends mean
 DENSITY_TITLE = "Papers of authors close by"
 N_SHADES = 32
 KERNEL = 0.125  # width of a density hill in mean distances; VOSviewer's default
@@ -74,6 +76,7 @@ def plot_overlay(geometry: Geometry, values: pd.Series, *, title: str, ax: Axes 
     except (TypeError, ValueError) as error:
         msg = f"the values of {title!r} are not numbers: {error}"
         raise SettingsError(msg, hint="colour by a column of numbers, such as a year or a count") from error
+    title = shortened(title, size=SIZE, weight=400, width=geometry.width - TITLE_ROOM)
     known = np.isfinite(number)
     low, high = (float(number[known].min()), float(number[known].max())) if known.any() else (0.0, 0.0)
     shade = np.where(known, Normalize(low, high if high > low else low + 1)(np.where(known, number, low)), 0.0)

@@ -6,7 +6,7 @@ from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection
 from numpy.typing import NDArray
 
-from graphlab.figures.canvas import HALO, Page, page
+from graphlab.figures.canvas import HALO, Page, layout_width, page
 from graphlab.figures.dots import draw_papers
 from graphlab.figures.labels import Scene, label_placement
 from graphlab.figures.style import HAIRLINE, INK, MUTED, TEXT_WIDTH
@@ -19,6 +19,7 @@ LEFT, FOOT, EDGE = 26.0, 24.0, 34.0
 NAME_SIZE, NOTE_SIZE = 7.6, 6.8
 NAME_WIDTH = 150.0
 RADII = (4.0, 12.0)
+CORNER = 8.0  # room around the words in a corner
 MARK_REACH = 1.35  # corners of a mark reach this many radii from its middle
 # Corner and words of each quadrant; centrality to the right, density upwards.
 CORNERS = (
@@ -29,7 +30,9 @@ CORNERS = (
 )
 
 
-def plot_strategic_diagram(strategic: pd.DataFrame, themes: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
+def plot_strategic_diagram(
+    strategic: pd.DataFrame, themes: pd.DataFrame, *, width: float = TEXT_WIDTH, ax: Axes | None = None
+) -> Axes:
     """Themes by Callon's centrality (right) and density (up); the lines are the medians.
 
     Parameters
@@ -38,8 +41,10 @@ def plot_strategic_diagram(strategic: pd.DataFrame, themes: pd.DataFrame, *, ax:
         What `graphlab.analysis.strategic_diagram` returns: ``theme_id``, ``centrality``, ``density``.
     themes
         Table `themes` of an analysis: ``theme_id``, ``label``, ``n_papers``.
+    width
+        Width of the figure in points, such as `SINGLE_COLUMN` or `DOUBLE_COLUMN`; 482 is the report's (170 mm).
     ax
-        Axes to draw on; everything is scaled to it. ``None`` makes a figure 170 mm wide.
+        Axes to draw on; the figure is laid out for their width. ``None`` makes a figure of its own.
 
     Returns
     -------
@@ -57,11 +62,11 @@ def plot_strategic_diagram(strategic: pd.DataFrame, themes: pd.DataFrame, *, ax:
     >>> [text.get_text() for text in ax.texts][-2:]
     ['Tea', 'Ice']
     """
-    sheet = page(TEXT_WIDTH, HEIGHT, ax)
+    sheet = page(layout_width(ax, width), HEIGHT, ax)
     at = strategic.merge(themes[["theme_id", "label", "n_papers"]], on="theme_id").reset_index(drop=True)
-    x = _places(at["centrality"].to_numpy(float), LEFT + EDGE, TEXT_WIDTH - EDGE)
+    x = _places(at["centrality"].to_numpy(float), LEFT + EDGE, sheet.width - EDGE)
     y = _places(at["density"].to_numpy(float), FOOT + EDGE, HEIGHT - EDGE)
-    _draw_frame(sheet, _middle(x, LEFT, TEXT_WIDTH), _middle(y, FOOT, HEIGHT))
+    _draw_frame(sheet, _middle(x, LEFT, sheet.width), _middle(y, FOOT, HEIGHT))
     largest = max(1.0, float(at["n_papers"].max())) if len(at) else 1.0
     radii = RADII[0] + (RADII[1] - RADII[0]) * np.sqrt(at["n_papers"].to_numpy(float) / largest)
     for row in range(len(at)):
@@ -85,12 +90,12 @@ def _middle(places: Floats, low: float, high: float) -> float:
 
 def _draw_frame(sheet: Page, x: float, y: float) -> None:
     """Lines through the medians, names of the axes and of the quadrants."""
-    lines = [[(x, FOOT), (x, HEIGHT)], [(LEFT, y), (TEXT_WIDTH, y)]]
+    lines = [[(x, FOOT), (x, HEIGHT)], [(LEFT, y), (sheet.width, y)]]
     sheet.ax.add_collection(LineCollection(lines, colors=HAIRLINE, linewidths=1.0 * sheet.scale, zorder=1))
     for words, side, end in CORNERS:
         left = side == "left"
         sheet.write(
-            LEFT + 4 if left else TEXT_WIDTH - 4,
+            LEFT + 4 if left else sheet.width - 4,
             HEIGHT - 9 if end == "top" else FOOT + 4,
             words,
             size=NOTE_SIZE,
@@ -99,22 +104,23 @@ def _draw_frame(sheet: Page, x: float, y: float) -> None:
         )
     right = "Centrality: ties to other themes \N{RIGHTWARDS ARROW}"
     up = "Density: ties inside \N{RIGHTWARDS ARROW}"
-    sheet.write((LEFT + TEXT_WIDTH) / 2, 6, right, size=NOTE_SIZE, color=INK, ha="center")
+    sheet.write((LEFT + sheet.width) / 2, 6, right, size=NOTE_SIZE, color=INK, ha="center")
     sheet.write(12, (FOOT + HEIGHT) / 2, up, size=NOTE_SIZE, color=INK, ha="center", va="center", rotation=90)
 
 
 def _draw_names(sheet: Page, labels: list[str], *, centres: Floats, radii: Floats) -> None:
-    names = [shortened(label, size=NAME_SIZE, weight=600, width=NAME_WIDTH) for label in labels]
+    names = [shortened(label, size=NAME_SIZE, weight=600, width=min(NAME_WIDTH, sheet.width / 2)) for label in labels]
     sizes = np.array([[text_width(name, NAME_SIZE, 600), NAME_SIZE * (ASCENT + DESCENT)] for name in names])
-    corners = [(LEFT, HEIGHT - 14, LEFT + 110, HEIGHT), (TEXT_WIDTH - 110, HEIGHT - 14, TEXT_WIDTH, HEIGHT)]
-    corners += [(LEFT, FOOT, LEFT + 110, FOOT + 14), (TEXT_WIDTH - 110, FOOT, TEXT_WIDTH, FOOT + 14)]
+    reach = CORNER + max(text_width(words, NOTE_SIZE) for words, _, _ in CORNERS)
+    sides = ((LEFT, LEFT + reach), (sheet.width - reach, sheet.width))
+    corners = [(x0, y, x1, y + 14) for x0, x1 in sides for y in (FOOT, HEIGHT - 14)]
     scene = Scene(
         nodes=centres,
         radii=MARK_REACH * radii,
         edge_points=np.empty((0, 2)),
         edge_weight=np.empty(0),
         blocked=np.array(corners),
-        page=(LEFT, FOOT, TEXT_WIDTH, HEIGHT),
+        page=(LEFT, FOOT, sheet.width, HEIGHT),
     )
     order = np.argsort(-radii, kind="stable")
     found = label_placement(np.arange(len(names)), sizes.reshape(-1, 2), scene, importance=order)

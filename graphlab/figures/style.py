@@ -9,7 +9,7 @@ INK = "#1B2733"
 MUTED = "#5B6875"
 HAIRLINE = "#D5DBE1"
 SHADE = "#F2F4F6"
-LEGEND_FILL = "#C8D0D8"
+LEGEND_FILL = "#8A95A1"
 LEGEND_LINE = "#7B8794"
 NO_THEME = "#7B8794"
 
@@ -27,8 +27,10 @@ MARKERS = ("o", "s", "D", "^", "p", "P", "v", "X", "h", "*")
 # A marker's area differs by shape at the same size; these factors make them look equally heavy.
 MARKER_AREA = {"o": 1.0, "s": 0.84, "D": 0.72, "^": 1.0, "p": 1.06, "P": 1.1, "v": 1.0, "X": 1.05, "h": 1.04, "*": 1.5}
 
-TEXT_WIDTH = 482.0  # 170 mm, the text width of the report, in points
-DPI = 220
+# Widths in points, from a sheet's text (the report's, 170 mm) to the columns of journals (85 and 180 mm).
+TEXT_WIDTH, SINGLE_COLUMN, DOUBLE_COLUMN = 482.0, 241.0, 510.0
+LEAST_WIDTH = 200.0  # on narrower Axes everything is drawn smaller
+DPI = 300
 
 RC: Any = {  # matplotlib types its keys one by one
     "font.family": ["Inter"],
@@ -116,17 +118,17 @@ def contrast(colour: str, ground: str = "#FFFFFF") -> float:
 
 @lru_cache
 def text_colour(colour: str) -> str:
-    """Colour darkened until text in it can be read on white and on a tint: at least 5:1.
+    """Colour darkened until text in it can be read on white and on a tint: at least 5.8:1 on white.
 
     Examples
     --------
-    >>> contrast(text_colour("#8D7BF6")) >= 5
+    >>> contrast(text_colour("#8D7BF6")) >= 5.8
     True
     """
     shade = colour
     for share in range(100, 0, -4):
         shade = "#" + "".join(f"{int(colour[i : i + 2], 16) * share // 100:02X}" for i in (1, 3, 5))
-        if contrast(shade) >= 5:
+        if contrast(shade) >= 5.8:
             break
     return shade
 

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from scipy.ndimage import gaussian_filter
 from scipy.spatial import KDTree
 
-from graphlab.figures.canvas import Page, page
+from graphlab.figures.canvas import Page, layout_width, page
 from graphlab.figures.dots import draw_papers
 from graphlab.figures.labels import Scene, edge_length_under, outside, placement, rim_distance
 from graphlab.figures.style import INK, MUTED, TEXT_WIDTH, text_colour, theme_colour, tint
@@ -27,6 +27,7 @@ BORDER = 30.0  # free space around the papers: a theme's name fits into it
 RADII = (4.2, 1.6)  # of a mark, for few and for many papers
 AREA_SHARE = 0.06  # of the map that marks may cover before they shrink
 NAME_SIZE, COUNT_SIZE = 8.2, 6.4
+NOTE_LINE = 7.5
 NAME_WIDTH = 200.0
 AREA_TINT = 0.13
 MARK_REACH = 1.3  # corners of a mark reach this many radii from its middle
@@ -40,10 +41,12 @@ FAR_COST = 0.6  # per point from a name to the nearest paper of its theme
 MIDDLE_COST = 0.05  # and to the middle of them
 LEADER_FROM = 22.0  # a name farther than this from its papers, in points, has a line to the nearest
 NEAREST_OF = 400  # of more papers than this, an even sample decides which theme is nearest
-BOX_ALPHA = 0.85
+BOX_ALPHA = 0.94
 
 
-def plot_theme_map(paper_themes: pd.DataFrame, themes: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
+def plot_theme_map(
+    paper_themes: pd.DataFrame, themes: pd.DataFrame, *, width: float = TEXT_WIDTH, ax: Axes | None = None
+) -> Axes:
     """Papers placed near similar papers; colour and shape are their theme, hollow marks are uncertain assignments.
 
     Parameters
@@ -52,8 +55,10 @@ def plot_theme_map(paper_themes: pd.DataFrame, themes: pd.DataFrame, *, ax: Axes
         Table `paper_themes` of an analysis: ``paper_id``, ``theme_id``, ``certainty``, ``x``, ``y``.
     themes
         Table `themes` of an analysis: ``theme_id``, ``label``.
+    width
+        Width of the figure in points, such as `SINGLE_COLUMN` or `DOUBLE_COLUMN`; 482 is the report's (170 mm).
     ax
-        Axes to draw on; everything is scaled to it. ``None`` makes a figure 170 mm wide.
+        Axes to draw on; the figure is laid out for their width. ``None`` makes a figure of its own.
 
     Returns
     -------
@@ -74,16 +79,20 @@ def plot_theme_map(paper_themes: pd.DataFrame, themes: pd.DataFrame, *, ax: Axes
     ['Tea', '2 papers', 'One mark is one paper; hollow: certainty of its theme below 0.5']
     """
     height = float(np.clip(HEIGHTS[0] + 10.0 * (len(paper_themes) - 1), *HEIGHTS))
-    everything = _placed(paper_themes, height)
-    papers = _drawn(everything, height)
-    sheet = page(TEXT_WIDTH, height, ax)
+    size = (layout_width(ax, width), height)
+    everything = _placed(paper_themes, size)
+    papers = _drawn(everything, size)
+    sheet = page(*size, ax)
     if len(papers):
         # Areas follow the marks; where these are a sample, they are those of all papers.
         _draw_areas(sheet, papers if len(papers) == len(everything) else everything, n_themes=len(themes))
-        draw_papers(sheet, papers, radius=_radius(len(papers)), n_themes=len(themes))
-        for name in _names(papers, themes, height=height, counts=Counter(everything["theme_id"].tolist())):
+        draw_papers(sheet, papers, radius=_radius(len(papers), size[0]), n_themes=len(themes))
+        for name in _names(papers, themes, size=size, counts=Counter(everything["theme_id"].tolist())):
             _draw_name(sheet, name)
-    sheet.write(6.0, 5.0, _note(len(papers), len(everything)), size=COUNT_SIZE, color=MUTED, va="baseline")
+    note = _note(len(papers), len(everything))
+    lines = [note] if text_width(note, COUNT_SIZE) < size[0] - 12 else note.split("; ")
+    for k, line in enumerate(reversed(lines)):
+        sheet.write(6.0, 5.0 + k * NOTE_LINE, line, size=COUNT_SIZE, color=MUTED, va="baseline")
     return sheet.ax
 
 
@@ -109,33 +118,33 @@ class _Name:
     leader: tuple[tuple[float, float], tuple[float, float]] | None  # from the name to the nearest of its papers
 
 
-def _placed(paper_themes: pd.DataFrame, height: float) -> pd.DataFrame:
+def _placed(paper_themes: pd.DataFrame, size: tuple[float, float]) -> pd.DataFrame:
     """Papers with their place on the page, in the order of their ids."""
     papers = paper_themes.sort_values("paper_id", ignore_index=True)
     raw = papers[["x", "y"]].to_numpy(float)
     low, span = (raw.min(axis=0), np.ptp(raw, axis=0)) if len(raw) else (0.0, 1.0)
     share = np.where(span > 1e-9, (raw - low) / np.where(span > 1e-9, span, 1.0), 0.5)
-    room = np.array([TEXT_WIDTH - 2 * BORDER, height - FOOT - 2 * BORDER])
+    room = np.array(size) - 2 * BORDER - np.array([0.0, FOOT])
     xy = BORDER + share * room + np.array([0.0, FOOT])
     hollow = papers["certainty"].fillna(0.0) < LOW_CERTAINTY
     return pd.DataFrame({"x": xy[:, 0], "y": xy[:, 1], "theme_id": papers["theme_id"], "hollow": hollow})
 
 
-def _drawn(papers: pd.DataFrame, height: float) -> pd.DataFrame:
+def _drawn(papers: pd.DataFrame, size: tuple[float, float]) -> pd.DataFrame:
     """Papers that are drawn, apart from each other: all, or an even sample of very many."""
     if len(papers) > MOST_MARKS:
         papers = papers.iloc[np.linspace(0, len(papers) - 1, MOST_MARKS).round().astype(int)]
-    xy = _apart(papers[["x", "y"]].to_numpy(float), _radius(len(papers)), height=height)
+    xy = _apart(papers[["x", "y"]].to_numpy(float), _radius(len(papers), size[0]), size=size)
     return papers.assign(x=xy[:, 0], y=xy[:, 1])
 
 
-def _radius(n_papers: int) -> float:
+def _radius(n_papers: int, width: float) -> float:
     """Radius of a mark in points: smaller where there are many."""
-    area = AREA_SHARE * TEXT_WIDTH * HEIGHTS[1] / max(n_papers, 1)
+    area = AREA_SHARE * width * HEIGHTS[1] / max(n_papers, 1)
     return float(np.clip(np.sqrt(area / np.pi), RADII[1], RADII[0]))
 
 
-def _apart(xy: Floats, radius: float, *, height: float, n_rounds: int = 60) -> Floats:
+def _apart(xy: Floats, radius: float, *, size: tuple[float, float], n_rounds: int = 60) -> Floats:
     """Places moved until marks no longer hide each other."""
     xy = xy.copy()
     need = 2 * radius + 1.2
@@ -152,14 +161,14 @@ def _apart(xy: Floats, radius: float, *, height: float, n_rounds: int = 60) -> F
         push = unit * (need - length)[:, None] * 0.4
         for k in (0, 1):
             xy[:, k] += np.bincount(two, push[:, k], len(xy)) - np.bincount(one, push[:, k], len(xy))
-        xy = np.clip(xy, radius + 4, [TEXT_WIDTH - radius - 4, height - radius - 4])
+        xy = np.clip(xy, radius + 4, np.array(size) - radius - 4)
         xy[:, 1] = np.maximum(xy[:, 1], FOOT + radius)
     return xy
 
 
 def _draw_areas(sheet: Page, papers: pd.DataFrame, *, n_themes: int) -> None:
     """Tint where a theme's papers are denser than any other theme's."""
-    x, y = np.arange(0, TEXT_WIDTH + CELL, CELL), np.arange(0, sheet.ax.get_ylim()[1] + CELL, CELL)
+    x, y = np.arange(0, sheet.width + CELL, CELL), np.arange(0, sheet.ax.get_ylim()[1] + CELL, CELL)
     edges = [np.append(y, y[-1] + CELL) - CELL / 2, np.append(x, x[-1] + CELL) - CELL / 2]
     ids = sorted(papers["theme_id"].unique())
     density = np.array(
@@ -177,7 +186,9 @@ def _draw_areas(sheet: Page, papers: pd.DataFrame, *, n_themes: int) -> None:
             sheet.ax.contourf(x, y, lead, levels=[0.0, float(lead.max()) + 1], colors=[colour], zorder=1)
 
 
-def _names(papers: pd.DataFrame, themes: pd.DataFrame, *, height: float, counts: Counter[int]) -> list[_Name]:
+def _names(
+    papers: pd.DataFrame, themes: pd.DataFrame, *, size: tuple[float, float], counts: Counter[int]
+) -> list[_Name]:
     """Names of the themes near their papers, on no other name, and on no mark where there is room."""
     labels = dict(zip(themes["theme_id"].astype(int), themes["label"], strict=True))
     groups = [(int(str(t)), g[["x", "y"]].to_numpy(float)) for t, g in papers.groupby("theme_id") if t in labels]
@@ -185,13 +196,16 @@ def _names(papers: pd.DataFrame, themes: pd.DataFrame, *, height: float, counts:
         return []
     # a theme in one place has fewer places for its name than one that is all over the map, so it is served first
     order = np.lexsort(([t for t, _ in groups], [round(float(xy.std(axis=0).sum()), 6) for _, xy in groups]))
-    texts = [shortened(printable(str(labels[t])), size=NAME_SIZE, weight=600, width=NAME_WIDTH) for t, _ in groups]
-    sizes = np.array([[text_width(text, NAME_SIZE, 600), NAME_SIZE + COUNT_SIZE + 2] for text in texts])
-    boxes = np.array([_candidates(xy, size) for (_, xy), size in zip(groups, sizes, strict=True)])
-    n_under = _marks_under(boxes, papers[["x", "y"]].to_numpy(float), height=height)
+    texts = [
+        shortened(printable(str(labels[t])), size=NAME_SIZE, weight=600, width=min(NAME_WIDTH, size[0] / 2))
+        for t, _ in groups
+    ]
+    needs = np.array([[text_width(text, NAME_SIZE, 600), NAME_SIZE + COUNT_SIZE + 2] for text in texts])
+    boxes = np.array([_candidates(xy, need) for (_, xy), need in zip(groups, needs, strict=True)])
+    n_under = _marks_under(boxes, papers[["x", "y"]].to_numpy(float), size=size)
     cost = _distance_cost(boxes, groups) + TOUCH_COST * (n_under > 0) + MARK_COST * n_under
     room = np.array([-CLEARANCE, -CLEARANCE, CLEARANCE, CLEARANCE])
-    edge = outside(boxes, (4.0, FOOT, TEXT_WIDTH - 4.0, height - 3.0))
+    edge = outside(boxes, (4.0, FOOT, size[0] - 4.0, size[1] - 3.0))
     found = placement(boxes + room, cost, edge, importance=order.astype(np.intp))
     return [
         _Name(
@@ -203,7 +217,7 @@ def _names(papers: pd.DataFrame, themes: pd.DataFrame, *, height: float, counts:
             top=float(found.boxes[i, 3]) - CLEARANCE,
             box=tuple(found.boxes[i]),
             on_marks=bool(n_under[i, found.choice[i]] > 0),
-            leader=_leader(found.boxes[i], xy, _radius(len(papers))),
+            leader=_leader(found.boxes[i], xy, _radius(len(papers), size[0])),
         )
         for i, (theme, xy) in enumerate(groups)
         if found.shown[i]
@@ -219,16 +233,16 @@ def _candidates(xy: Floats, size: Floats) -> Floats:
     return np.concatenate([middle - size / 2, middle + size / 2], axis=1)
 
 
-def _marks_under(boxes: Floats, xy: Floats, *, height: float) -> Floats:
+def _marks_under(boxes: Floats, xy: Floats, *, size: tuple[float, float]) -> Floats:
     """Number of marks that each box comes too near to; a point too many rather than one too few."""
-    reach = _radius(len(xy)) * MARK_REACH + CLEARANCE + 1.0
+    reach = _radius(len(xy), size[0]) * MARK_REACH + CLEARANCE + 1.0
     scene = Scene(
         nodes=np.empty((0, 2)),
         radii=np.empty(0),
         edge_points=xy,
         edge_weight=np.ones(len(xy)),
         blocked=np.empty((0, 4)),
-        page=(0.0, 0.0, TEXT_WIDTH, height),
+        page=(0.0, 0.0, *size),
     )
     return edge_length_under(boxes + np.array([-reach, -reach, reach, reach]), scene)
 

@@ -9,7 +9,7 @@ from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection, PolyCollection
 from numpy.typing import NDArray
 
-from graphlab.figures.canvas import Page, page
+from graphlab.figures.canvas import Page, layout_width, page
 from graphlab.figures.dots import draw_papers
 from graphlab.figures.style import HAIRLINE, INK, MUTED, SHADE, TEXT_WIDTH, theme_colour
 from graphlab.figures.text import printable, shortened, text_width
@@ -30,6 +30,7 @@ KEY_SIZE = 6.8
 KEY_NAME = 160.0  # longer theme names are cut
 KEY_EXTRA = 15.0 + 22.0  # mark and count
 NUMBER_SIZE = 7.0
+BAR_MARK = 8.0  # room in a bar for the mark of its theme
 HOLLOW = -1  # row of the key for papers whose year is inferred
 
 
@@ -37,6 +38,7 @@ HOLLOW = -1  # row of the key for papers whose year is inferred
 class _Columns:
     """One column per year, without gaps, and the marks or the bar in each."""
 
+    page_width: float
     first: int
     counts: NDArray[np.int64]
     width: float
@@ -73,7 +75,12 @@ class _Key:
 
 
 def plot_timeline(
-    papers: pd.DataFrame, themes: pd.DataFrame, *, part_year: int | None = None, ax: Axes | None = None
+    papers: pd.DataFrame,
+    themes: pd.DataFrame,
+    *,
+    part_year: int | None = None,
+    width: float = TEXT_WIDTH,
+    ax: Axes | None = None,
 ) -> Axes:
     """Papers stacked by year: one mark is one paper, its shape and colour its theme; hollow where the year is inferred.
 
@@ -85,8 +92,10 @@ def plot_timeline(
         Table `themes` of an analysis: ``theme_id``, ``label``.
     part_year
         Year whose count is incomplete; it is shaded and says so.
+    width
+        Width of the figure in points, such as `SINGLE_COLUMN` or `DOUBLE_COLUMN`; 482 is the report's (170 mm).
     ax
-        Axes to draw on; everything is scaled to it. ``None`` makes a figure 170 mm wide.
+        Axes to draw on; the figure is laid out for their width. ``None`` makes a figure of its own.
 
     Returns
     -------
@@ -107,11 +116,11 @@ def plot_timeline(
     """
     dated = papers.dropna(subset="year").sort_values(["year", "theme_id", "paper_id"])
     n_undated = len(papers) - len(dated)
-    columns = _columns(dated["year"].to_numpy(np.int64))
+    columns = _columns(dated["year"].to_numpy(np.int64), layout_width(ax, width))
     key = _key(dated, themes, columns, part_year=part_year)
     foot = NOTE if n_undated else 0.0
     base = foot + YEARS + (key.height if key.left is None else 0.0)
-    sheet = page(TEXT_WIDTH, base + _plot_height(columns, key), ax)
+    sheet = page(columns.page_width, base + _plot_height(columns, key), ax)
     if len(dated):
         _draw_years(sheet, columns, base=base, part_year=part_year)
         if columns.dots:
@@ -122,23 +131,25 @@ def plot_timeline(
     top = foot + key.height if key.left is None else base + _plot_height(columns, key)
     _draw_key(sheet, key, top=top, n_themes=len(themes))
     if not len(papers):
-        sheet.write(TEXT_WIDTH / 2, base + 6, "No papers", size=NUMBER_SIZE, color=MUTED, ha="center", va="baseline")
+        sheet.write(sheet.width / 2, base + 6, "No papers", size=NUMBER_SIZE, color=MUTED, ha="center", va="baseline")
     if n_undated:
         note = f"{n_undated} paper{'s' if n_undated > 1 else ''} without a year not shown"
         sheet.write(SIDE, 3.0, note, size=KEY_SIZE, color=MUTED, va="baseline")
     return sheet.ax
 
 
-def _columns(years: NDArray[np.int64]) -> _Columns:
+def _columns(years: NDArray[np.int64], page_width: float) -> _Columns:
     """Columns wide and marks dense enough to show every paper, if they can be."""
     first, last = (int(years.min()), int(years.max())) if len(years) else (0, 0)
     counts = np.bincount(years - first, minlength=last - first + 1) if len(years) else np.zeros(1, dtype=np.int64)
-    width = min((TEXT_WIDTH - 2 * SIDE) / len(counts), WIDEST_COLUMN)
+    width = min((page_width - 2 * SIDE) / len(counts), WIDEST_COLUMN)
     pitch = min(PITCH, 0.9 * width)
     fitting = max(1, int(0.9 * width / pitch))
     per_row = min(fitting, max(2, math.ceil(counts.max() * pitch / ROOM)))
     dots = len(years) <= MAX_DOTS and math.ceil(counts.max() / per_row) * pitch <= ROOM
-    return _Columns(first=first, counts=counts, width=width, pitch=pitch, per_row=per_row, dots=dots)
+    return _Columns(
+        page_width=page_width, first=first, counts=counts, width=width, pitch=pitch, per_row=per_row, dots=dots
+    )
 
 
 def _plot_height(columns: _Columns, key: _Key) -> float:
@@ -167,14 +178,14 @@ def _key(dated: pd.DataFrame, themes: pd.DataFrame, columns: _Columns, *, part_y
     middle = np.array([columns.middle(int(year)) for year in years])
     taken = np.where(years == part_year, np.inf, columns.tops + TOTAL)
     corners: list[_Key] = []
-    for left in (SIDE, TEXT_WIDTH - SIDE - width):
+    for left in (SIDE, columns.page_width - SIDE - width):
         beside = (middle + columns.width / 2 > left) & (middle - columns.width / 2 < left + width)
         above = float(taken[beside].max(initial=0.0))
         corners.append(_Key(rows=rows, width=width, left=left, n_columns=1, above=above))
     key = min(corners, key=lambda corner: corner.above)
     if key.above + key.height <= max(float(columns.tops.max()) + HEAD, LOW_PLOT):
         return key
-    n_columns = max(1, min(len(rows), int((TEXT_WIDTH - 2 * SIDE) / (width + KEY_GAP))))
+    n_columns = max(1, min(len(rows), int((columns.page_width - 2 * SIDE) / (width + KEY_GAP))))
     return _Key(rows=rows, width=width, left=None, n_columns=n_columns)
 
 
@@ -220,14 +231,16 @@ def _draw_years(sheet: Page, columns: _Columns, *, base: float, part_year: int |
                 va="baseline",
             )
         if (len(columns.counts) - 1 - i) % step == 0:
-            sheet.write(x, base - 10, str(year), size=NUMBER_SIZE, color=MUTED, ha="center", va="baseline")
+            half = text_width(str(year), NUMBER_SIZE) / 2 + 1
+            at = min(max(x, half), sheet.width - half)
+            sheet.write(at, base - 10, str(year), size=NUMBER_SIZE, color=MUTED, ha="center", va="baseline")
         if count and text_width(str(count), NUMBER_SIZE, 600) < columns.width:
             style = {"weight": 600, "color": INK, "ha": "center", "va": "baseline"}
             sheet.write(x, base + height + 4.5, str(count), size=NUMBER_SIZE, **style)
 
 
 def _draw_bars(sheet: Page, dated: pd.DataFrame, columns: _Columns, *, base: float, n_themes: int) -> None:
-    """Stacked bars, themes from the line of the years upwards."""
+    """Stacked bars, themes from the line of the years upwards, each with its mark where it is high enough for one."""
     table = pd.crosstab(dated["year"].astype(int), dated["theme_id"])
     upper = base + table.cumsum(axis=1) / columns.counts.max() * ROOM
     lower = upper.shift(1, axis=1, fill_value=base)
@@ -237,9 +250,16 @@ def _draw_bars(sheet: Page, dated: pd.DataFrame, columns: _Columns, *, base: flo
         low, high = lower[theme].to_numpy(float), upper[theme].to_numpy(float)
         corners = np.stack([x - half, low, x + half, low, x + half, high, x - half, high], axis=1).reshape(-1, 4, 2)
         bars = PolyCollection(
-            list(corners), facecolors=theme_colour(theme, n_themes), edgecolors="white", linewidths=0.5 * sheet.scale
+            list(corners),
+            facecolors=theme_colour(theme, n_themes),
+            edgecolors="white",
+            linewidths=0.7 * sheet.scale,
+            zorder=3,
         )
         sheet.ax.add_collection(bars)
+        tall = high - low >= BAR_MARK if 2 * half >= BAR_MARK else np.zeros(len(x), dtype=bool)
+        marks = pd.DataFrame({"x": x[tall], "y": (low + high)[tall] / 2, "theme_id": theme})
+        draw_papers(sheet, marks, radius=BAR_MARK / 2 - 1.5, n_themes=n_themes, colour="white")
 
 
 def _draw_key(sheet: Page, key: _Key, *, top: float, n_themes: int) -> None:

@@ -7,12 +7,15 @@ from matplotlib.axes import Axes
 from graphlab.figures.canvas import Page, page
 from graphlab.figures.geometry import Geometry
 from graphlab.figures.network import draw_circles, draw_edges
-from graphlab.figures.style import HAIRLINE, INK, MUTED, TEXT_WIDTH
+from graphlab.figures.style import HAIRLINE, INK, MUTED
+from graphlab.figures.text import text_width
 
 MOST_PANELS = 6
-N_COLUMNS = 3
+N_COLUMNS = 3  # at most
+PANEL = 112.0  # least width of a panel, in points
 GAP = 10.0
 TITLE = 24.0  # height of a panel's heading, in points
+COUNT_SIZE = 6.2
 ABSENT = "#E4E8EC"
 
 
@@ -40,7 +43,7 @@ def plot_network_years(
     n_panels
         Number of periods, of as many papers each as whole years allow; fewer where there are fewer years.
     ax
-        Axes to draw on; everything is scaled to it. ``None`` makes a figure of the report's text width.
+        Axes to draw on; everything is scaled to it. ``None`` makes a figure as wide as the geometry.
 
     Returns
     -------
@@ -64,11 +67,11 @@ def plot_network_years(
     """
     spans = year_spans(papers["year"].dropna().astype(int), n_panels)
     shape = geometry.height / geometry.width
-    columns = max(1, min(N_COLUMNS, len(spans)))
-    width = (TEXT_WIDTH - (columns - 1) * GAP) / columns
+    columns = max(1, min(N_COLUMNS, len(spans), int(geometry.width // PANEL)))
+    width = (geometry.width - (columns - 1) * GAP) / columns
     high = width * shape + TITLE
     rows = max(1, -(-len(spans) // columns))
-    sheet = page(TEXT_WIDTH, rows * high + (rows - 1) * GAP, ax)
+    sheet = page(geometry.width, rows * high + (rows - 1) * GAP, ax)
     pairs = (
         coauthors[["author_a", "author_b", "paper_ids"]].explode("paper_ids").rename(columns={"paper_ids": "paper_id"})
     )
@@ -139,5 +142,7 @@ def _write_heading(
     years = f"{span[0]}" if span[0] == span[1] else f"{span[0]}\N{EN DASH}{span[1]}"
     words = [f"{n:,} {noun}{'' if n == 1 else 's'}" for n, noun in zip(counts, ("paper", "author", "tie"), strict=True)]
     sheet.write(left, top - 9, years, size=8, weight=600, color=INK, va="baseline")
-    sheet.write(left, top - 18, ", ".join(words), size=6.2, color=MUTED, va="baseline")
+    while len(words) > 1 and text_width(", ".join(words), COUNT_SIZE) > size[0]:
+        words.pop()
+    sheet.write(left, top - 18, ", ".join(words), size=COUNT_SIZE, color=MUTED, va="baseline")
     sheet.ax.plot([left, left + size[0]], [top - TITLE, top - TITLE], color=HAIRLINE, linewidth=0.5 * sheet.scale)

@@ -70,7 +70,9 @@ def network_tables(n_authors, *, n_groups, random_state=0):
         columns=["author_a", "author_b", "papers", "weight"],
     )
     strength = pd.concat([coauthors.groupby(end)["weight"].sum() for end in ("author_a", "author_b")])
-    collaborators = pd.DataFrame({"author_id": ids, "name": NAMES[:n_authors], "papers": papers})
+    collaborators = pd.DataFrame(
+        {"author_id": ids, "name": [NAMES[i % len(NAMES)] for i in range(n_authors)], "papers": papers}
+    )
     collaborators["strength"] = collaborators["author_id"].map(strength.groupby(level=0).sum()).fillna(0.0)
     collaborators["community"] = group + 1
     collaborators["theme_id"] = group % 6 + 1

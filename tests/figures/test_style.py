@@ -34,7 +34,7 @@ def test_theme_colours_stand_out_on_white(size):
 def test_theme_names_can_be_read_on_white_and_on_their_tint(size):
     for colour in style.PALETTES[size]:
         assert style.contrast(style.text_colour(colour)) >= 4.5
-        assert style.contrast(style.text_colour(colour), style.tint(colour, 0.1)) >= 4.2
+        assert style.contrast(style.text_colour(colour), style.tint(colour, 0.1)) >= 4.5
 
 
 @pytest.mark.parametrize("n_themes", range(1, 11))

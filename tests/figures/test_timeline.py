@@ -67,7 +67,18 @@ def test_papers_without_a_year_are_counted_in_a_note(papers_and_themes):
 def test_many_papers_become_bars(papers_and_themes, n_papers):
     papers, themes = papers_and_themes
     many = papers.sample(n_papers, replace=True, random_state=1).assign(paper_id=[f"q{i}" for i in range(n_papers)])
-    assert len(marks(plot_timeline(many, themes))) == len(themes)
+    assert len(marks(plot_timeline(many, themes))) < n_papers / 4
+
+
+def test_a_bar_has_the_mark_of_its_theme_so_that_grey_print_tells_it(papers_and_themes):
+    papers, themes = papers_and_themes
+    many = pd.concat([papers] * 8, ignore_index=True).assign(date_inferred=False)
+    ax = plot_timeline(many, themes)
+    white = [c for c in ax.collections if isinstance(c, PathCollection) and (c.get_facecolors() == 1).all()]
+    assert len(white) == len(themes)
+    bars = [path.get_extents() for c in ax.collections if isinstance(c, PolyCollection) for path in c.get_paths()]
+    for x, y in np.concatenate([c.get_offsets() for c in white]):
+        assert sum(bar.contains(x, y) for bar in bars) == 1
 
 
 def test_bars_are_as_high_as_the_papers_they_stand_for(papers_and_themes):
