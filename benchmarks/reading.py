@@ -82,13 +82,14 @@ def _memory() -> int:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
 
 
-def _seconds(work: Callable[[Sequence[Path]], object], files: Sequence[Path]) -> float:
-    least = float("inf")
+def _seconds(work: Callable[[Sequence[Path]], object], files: Sequence[Path]) -> tuple[float, float]:
+    """CPU time and time by the clock, each the least of some runs."""
+    least = clock = float("inf")
     for _ in range(_RUNS):
-        start = time.process_time()
+        start, begun = time.process_time(), time.perf_counter()
         work(files)
-        least = min(least, time.process_time() - start)
-    return least
+        least, clock = min(least, time.process_time() - start), min(clock, time.perf_counter() - begun)
+    return least, clock
 
 
 def main() -> None:
@@ -106,8 +107,9 @@ def main() -> None:
     print(f"memory: {peak / 1e6:.0f} MB at the peak, {peak / tables:.2f} x tables")
     alone = _seconds(_parsed, files)
     stages = (("columns", _columns), ("records", _records), ("tables", graphlab.read))
-    for name, seconds in (("orjson alone", alone), *((name, _seconds(work, files)) for name, work in stages)):
-        print(f"{name:>13}: {seconds:6.2f} s CPU, {n_bytes / 1e6 / seconds:6.1f} MB/s, ratio {alone / seconds:.2f}")
+    for name, (seconds, clock) in (("orjson alone", alone), *((name, _seconds(work, files)) for name, work in stages)):
+        speed = f"{seconds:6.2f} s CPU, {n_bytes / 1e6 / seconds:6.1f} MB/s"
+        print(f"{name:>13}: {speed}, ratio {alone[0] / seconds:.2f}, by the clock {alone[1] / clock:.2f}")
 
 
 if __name__ == "__main__":
