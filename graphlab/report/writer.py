@@ -7,10 +7,14 @@ from graphlab.errors import OutputExistsError
 from graphlab.exchange import write_network, write_table
 from graphlab.exchange.folder import checked_target, staged_folder
 from graphlab.figures import save_figure
+from graphlab.report.document import render_document
 from graphlab.report.explorer import explorer_json
 from graphlab.report.facts import report_facts
+from graphlab.report.facts.limits import network_files
 from graphlab.report.facts.lookup import study_lookup
+from graphlab.report.facts.references import bibliography
 from graphlab.report.glyphs import uncovered_names
+from graphlab.report.latex import pandoc_version, render_latex
 from graphlab.report.manifest import MANIFEST, manifest_text, obstacle, report_manifest
 from graphlab.report.page import render_page
 from graphlab.report.pdf import render_pdf
@@ -20,7 +24,7 @@ if TYPE_CHECKING:
     from graphlab.study import Study
 
 
-def write_report(study: "Study", out: str | Path, *, force: bool = False) -> Path:
+def write_report(study: "Study", out: str | Path, *, force: bool = False, latex: bool = False) -> Path:
     """Write the report on a study as a folder.
 
     Parameters
@@ -32,17 +36,21 @@ def write_report(study: "Study", out: str | Path, *, force: bool = False) -> Pat
     force
         Replace the folder whatever it holds. Off by default: what is not ours is not ours to delete. A
         folder with a file that was read is never replaced.
+    latex
+        Write ``summary.tex``, too. Off by default: it needs pandoc.
 
     Returns
     -------
     pathlib.Path
-        The folder: ``summary.pdf``, ``report.html``, ``figures/``, ``tables/``, ``network.graphml``,
-        ``network.gexf`` and ``manifest.json``.
+        The folder: ``summary.pdf``, ``report.html``, ``summary.md``, ``methods.bib``, ``figures/``, ``tables/``,
+        ``network.graphml``, ``network.gexf`` and ``manifest.json``.
 
     Raises
     ------
     OutputExistsError
         If the path is a file, a folder that holds an input, or one that holds something else and `force` is off.
+    GraphlabError
+        If `latex` is asked for and there is no pandoc.
 
     Notes
     -----
@@ -57,22 +65,29 @@ def write_report(study: "Study", out: str | Path, *, force: bool = False) -> Pat
     >>> with tempfile.TemporaryDirectory() as folder:
     ...     report = write_report(study, folder + "/report")
     ...     sorted(path.name for path in report.iterdir())
-    ['figures', 'manifest.json', 'network.gexf', 'network.graphml', 'report.html', 'summary.pdf', 'tables']
+    ['figures', 'manifest.json', 'methods.bib', 'network.gexf', 'network.graphml', 'report.html', 'summary.md',
+    'summary.pdf', 'tables']
     """
     target = checked_target(Path(out), inputs=study.corpus.inputs)
     found = obstacle(target, study) if target.exists() and not force and any(target.iterdir()) else ""
     if found:
         msg = f"{out} {found}"
         raise OutputExistsError(msg, hint="give another folder, or --force to replace this one with all it holds")
-    facts = report_facts(study, uncovered=uncovered_names(study.corpus.authors["name"]))
+    tools = {"pandoc": pandoc_version()} if latex else {}
+    look = study_lookup(study)
+    facts = report_facts(study, look=look, uncovered=uncovered_names(study.corpus.authors["name"]))
     with staged_folder(target) as folder:
         svgs = _write_figures(study, facts, folder / "figures")
         (folder / "summary.pdf").write_bytes(render_pdf(facts, svgs, as_of=study.as_of))
-        _write_text(folder / "report.html", render_page(facts, svgs, data=explorer_json(study_lookup(study))))
+        _write_text(folder / "report.html", render_page(facts, svgs, data=explorer_json(look)))
+        _write_text(folder / "summary.md", render_document(facts))
+        if latex:
+            _write_text(folder / "summary.tex", render_latex(render_document(facts, latex=True)))
+        _write_text(folder / "methods.bib", bibliography(source["key"] for source in facts["methods"]["cited"]))
         _write_tables(study, facts, folder / "tables")
-        for ending in ("graphml", "gexf"):
-            write_network(study.network, folder / f"network.{ending}", authors=study.collaborators)
-        _write_text(folder / MANIFEST, manifest_text(report_manifest(study, folder)))
+        for name in network_files(len(study.coauthors)):
+            write_network(study.network, folder / name, authors=study.collaborators)
+        _write_text(folder / MANIFEST, manifest_text(report_manifest(study, folder, tools=tools)))
     return target
 
 
@@ -84,6 +99,7 @@ def _write_figures(study: "Study", facts: dict[str, Any], folder: Path) -> dict[
         "timeline": (facts["timeline"]["drawn"], study.plot_timeline),
         "theme-map": (facts["map"]["drawn"], study.plot_theme_map),
         "theme-streams": (facts["movement"]["drawn"], study.plot_theme_streams),
+        "group-themes": (facts["work"]["drawn"], study.plot_group_themes),
     }
     svgs: dict[str, str] = {}
     for name, (drawn, plot) in wanted.items():
@@ -99,7 +115,6 @@ def _write_tables(study: "Study", facts: dict[str, Any], folder: Path) -> None:
     for name, table in output_tables(study, facts).items():
         write_table(table, folder / f"{name}.csv")
 
-        "group-themes": (facts["work"]["drawn"], study.plot_group_themes),
 
 def _write_text(path: Path, text: str) -> None:
     path.write_bytes(text.encode("utf-8", errors="replace"))

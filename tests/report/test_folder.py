@@ -13,19 +13,20 @@ import pandas as pd
 import pytest
 
 from graphlab.corpus import InputFile
-from graphlab.errors import OutputExistsError
+from graphlab.errors import GraphlabError, OutputExistsError
 from graphlab.exchange.folder import sha256_of
 from graphlab.report import write_report, writer
+from graphlab.report.latex import pandoc_version
 from tests.report.fabricated import ANN, BO, CY, P, make_study
 
 TABLES = (
     *("papers", "authorships", "authors", "identity", "issues", "coauthors", "collaborators", "communities"),
     *("themes", "paper_themes", "theme_years", "author_themes", "theme_scan", "findings"),
     *("theme_terms", "theme_trends", "term_trends", "theme_strategy", "community_themes"),
-)
     *("theme_reach", "author_focus"),
-ROOT = Path(__file__).parents[2]
+)
 FIGURES = ("network", "timeline", "theme-map", "group-themes")
+ROOT = Path(__file__).parents[2]
 
 
 def contents(folder):
@@ -42,7 +43,8 @@ def test_the_folder_holds_what_it_promises(report):
         f"figures/{name}.{kind}" for name in FIGURES for kind in ("svg", "pdf", "png")
     }
     tables = {f"tables/{name}.csv" for name in TABLES}
-    top = {"summary.pdf", "report.html", "network.graphml", "network.gexf", "manifest.json"}
+    texts = {"summary.pdf", "report.html", "summary.md", "methods.bib"}
+    top = texts | {"network.graphml", "network.gexf", "manifest.json"}
     assert set(contents(report)) == figures | tables | top
 
 
@@ -66,6 +68,24 @@ def test_the_manifest_names_inputs_settings_and_versions_but_no_place_and_no_mom
     assert {"graphlab", "typst", "igraph"} <= set(values["versions"])
     assert str(report.parent) not in text
     assert not re.search(r"\d\d:\d\d:\d\d", text)
+
+
+def test_latex_is_written_when_asked_and_its_pandoc_stands_in_the_manifest(profile_study, tmp_path):
+    try:
+        version = pandoc_version()
+    except GraphlabError:
+        pytest.skip("no pandoc on this machine")
+    found = write_report(profile_study, tmp_path / "r", latex=True)
+    manifest = json.loads((found / "manifest.json").read_text(encoding="utf-8"))
+    assert manifest["versions"]["pandoc"] == version
+    assert "summary.tex" in manifest["files"]
+    assert "\\end{document}" in (found / "summary.tex").read_text(encoding="utf-8")
+
+
+def test_every_image_of_the_document_is_in_the_folder(report):
+    images = re.findall(r"\]\((figures/[^)]+)\)", (report / "summary.md").read_text(encoding="utf-8"))
+    assert len(images) > 1
+    assert all((report / image).exists() for image in images)
 
 
 def test_no_file_says_where_it_was_written(report):
