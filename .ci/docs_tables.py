@@ -5,6 +5,7 @@ A page asks for one with a line such as `<!-- generated: issues -->`; MkDocs cal
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from inspect import cleandoc
 from pathlib import Path
 from typing import Any
 
@@ -139,7 +140,7 @@ def commands() -> str:
 
 def described(name: str, command: click.Command) -> Iterator[str]:
     yield f"### `graphlab {name}`"
-    text, _, examples = (command.help or "").partition("\b\nExamples:\n")
+    text, _, examples = cleandoc(command.help or "").partition("\b\nExamples:\n")
     yield text.strip()
     yield "```sh\n" + "\n".join(line.strip() for line in examples.strip().splitlines()) + "\n```"
     options = [p for p in command.params if isinstance(p, click.Option) and not p.hidden]
