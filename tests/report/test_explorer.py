@@ -7,6 +7,7 @@ import subprocess
 from pathlib import Path
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from graphlab.figures import render_svg
@@ -411,6 +412,9 @@ def test_a_crowd_keeps_its_ties_and_says_what_is_left_out(crowd, monkeypatch):
     assert (len(data["people"]["id"]), len(data["ties"]["a"]), len(data["papers"]["id"])) == (350, 300, 50)
     said = " ".join(data["caveats"])
     assert "50 of 108 papers" in said
+    every = crowd.corpus.papers["year"].value_counts()
+    kept = pd.Series(data["papers"]["year"]).value_counts()
+    assert (abs(kept - every * 50 / 108) < 2).all()
     assert "350 people" in said
     assert "ties of fewest joint papers are not drawn" in said
 

@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -18,7 +18,7 @@ from graphlab.report.facts.limits import incomplete_words
 from graphlab.report.facts.lookup import Lookup, Row
 from graphlab.report.facts.words import listing, printable
 
-MOST_PAPERS = 20_000  # a title, a byline and a place take 300 bytes: 6 MB
+MOST_PAPERS = 30_000  # a title, a byline and a place take 300 bytes: 9 MB
 MOST_WITH_ABSTRACTS = 1_500
 ABSTRACT = 1_200  # letters of an abstract kept
 # Columns the first picture is drawn from; the page reads the others once that picture stands.
@@ -78,12 +78,12 @@ def explorer_data(look: Lookup) -> dict[str, Any]:
     (79, 50, '50 papers · 79 named coauthors · 2016–2026')
     """
     colours = Colours()
-    papers = _papers_kept(look)
+    people = _people(look, colours)
+    index = {author: row for row, author in enumerate(people["id"])}
+    papers = _papers_kept(look, index)
     place = {str(row["paper_id"]): index for index, row in enumerate(papers)}
     themes = _themes(look, papers, colours)
     groups = _groups(look, colours)
-    people = _people(look, colours)
-    index = {author: row for row, author in enumerate(people["id"])}
     geometry = explorer_places(look.study)
     return {
         "language": _language(look),
@@ -94,6 +94,7 @@ def explorer_data(look: Lookup) -> dict[str, Any]:
         "height": round(geometry.height, 1),
         "years": [year for year in look.years if year is not None],
         "n_papers": len(papers),
+        "n_all_papers": len(look.papers),
         "themes": themes,
         "groups": groups,
         "overview": overview_data(look, colours, groups={group: row for row, group in enumerate(groups["id"])}),
@@ -134,12 +135,22 @@ def _language(look: Lookup) -> dict[str, Any]:
     return {"code": language.code, "words": {} if language.code == "en" else dict(language.explorer)}
 
 
-def _papers_kept(look: Lookup) -> list[Row]:
-    """Papers latest first; of very many, the most cited and then the latest."""
+def _papers_kept(look: Lookup, on_map: Collection[str]) -> list[Row]:
+    """Papers latest first; of very many, the same share of every year: those behind ties drawn, then the most cited."""
     if len(look.papers) <= MOST_PAPERS:
         return look.papers
-    ranked = sorted(look.papers, key=lambda row: (-(row["citations"] or 0), row["n"]))[:MOST_PAPERS]
-    return sorted(ranked, key=lambda row: row["n"])
+    shown = frozenset(on_map)
+    tied = {paper for paper, authors in look.bylines.items() if len(authors & shown) > 1}
+    ranked = sorted(look.papers, key=lambda row: (row["paper_id"] not in tied, -(row["citations"] or 0), row["n"]))
+    of_year = Counter(row["year"] for row in ranked)
+    # Placed by how much of its year stands before it: however many are kept, they are an even share of each year.
+    met: Counter[int | None] = Counter()
+    share: dict[str, float] = {}
+    for row in ranked:
+        share[row["paper_id"]] = met[row["year"]] / of_year[row["year"]]
+        met[row["year"]] += 1
+    ranked.sort(key=lambda row: (share[row["paper_id"]], row["n"]))
+    return sorted(ranked[:MOST_PAPERS], key=lambda row: row["n"])
 
 
 def _caveats(look: Lookup) -> list[str]:
@@ -161,7 +172,8 @@ def _left_out(look: Lookup, n_papers: int) -> list[str]:
     said: list[str] = []
     if n_papers < len(look.papers):
         said.append(
-            f"This page holds {n_papers:,} of {len(look.papers):,} papers: the most cited, then the latest. "
+            f"This page holds {n_papers:,} of {len(look.papers):,} papers, the same share of every year: those of "
+            "several people on the map, then the most cited. "
             "Counts of people and ties are those of all papers."
         )
     if n_papers > MOST_WITH_ABSTRACTS:
@@ -283,7 +295,7 @@ def _papers(look: Lookup, kept: list[Row], index: dict[str, int]) -> dict[str, l
         "certainty": [None if row["certainty"] is None else round(row["certainty"], 2) for row in kept],
         "venue": [printable(row["venue"] or "") for row in kept],
         "citations": [row["citations"] for row in kept],
-        "place": [_place(row, several=several) for row in kept],
+        "place": [_place(row, look.language.words["line"].lower(), several=several) for row in kept],
         "link": [_link(row) for row in kept],
         "abstract": [printable(row["abstract"] or "")[:ABSTRACT] for row in kept] if with_abstracts else [],
         "x": rounded(spots["x"], digits=4),
@@ -300,8 +312,8 @@ def _people_of(look: Lookup, kept: list[Row], index: dict[str, int]) -> list[lis
     return [of.get(row["paper_id"], []) for row in kept]
 
 
-def _place(row: Row, *, several: bool) -> str:
-    line = "" if row["source_line"] is None else f"line {row['source_line']:,}"
+def _place(row: Row, word: str, *, several: bool) -> str:
+    line = "" if row["source_line"] is None else f"{word} {row['source_line']}"
     return ", ".join(part for part in (printable(row["source_file"] or "") if several else "", line) if part)
 
 

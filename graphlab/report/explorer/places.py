@@ -31,6 +31,7 @@ N_PUSHES = 40
 NAMED_GROUPS = 40
 GROUP_SIZE = 8.0
 NAME_GAP = 3.0
+FAR = 0.95  # share of the people within the reach of the disc
 
 
 @lru_cache(maxsize=1)
@@ -97,7 +98,8 @@ def _disc(xy: Floats) -> Floats:
     rank[np.lexsort((np.arange(n), distance))] = np.arange(n)
     angle = np.arctan2(centred[:, 1], centred[:, 0]) if n > 1 else np.zeros(1)
     # Half by rank and half by distance: evenly full would be blind to how the people stand.
-    by_distance = distance / max(float(distance.max()), 1e-9)
+    # A few people far off would leave the disc empty around all others.
+    by_distance = np.minimum(distance / max(float(np.quantile(distance, FAR)), 1e-9), 1.0)
     reach = np.sqrt(ROOM * n / np.pi) * (np.sqrt((rank + 0.5) / n) + by_distance) / 2 * (n > 1)
     return np.column_stack([np.cos(angle), np.sin(angle)]) * reach[:, None]
 

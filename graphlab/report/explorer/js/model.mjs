@@ -2,7 +2,7 @@
  * The data of the page, with what is looked up again and again: who is next to whom, which papers are whose.
  * @typedef {Record<string, any>} Data what graphlab.report.explorer.data writes
  * @typedef {{data: Data, nPeople: number, nTies: number, nPapers: number, tiesOf: number[][], papersOf: number[][], peopleOf: number[][],
- *   years: [number, number] | null, overview: (Model & {rowOf: Map<number, number>}) | null}} Model
+ *   years: [number, number] | null, overview: (Model & {rowOf: Map<number, number>, strong: Set<number>}) | null}} Model
  * tiesOf, papersOf: rows of ties and papers of each person; overview: the groups of a large network, in the form of people
  */
 
@@ -35,10 +35,28 @@ function emptyModel(data) {
   return { data, nPeople: data.people.name.length, nTies: data.ties.a.length, nPapers: 0, tiesOf: [], papersOf: [], peopleOf: [], years: null, overview: null };
 }
 
+/** Ties of the overview that each group is drawn with: of all, none could be told apart. */
+const MOST_TIES_OF_GROUP = 4;
+
 /** The view of groups: a circle is a group, a tie the papers with people of both. */
 function overviewOf(overview, { colours, papers }) {
   const rowOf = new Map(overview.people.group.map((group, row) => [group, row]));
-  return { ...emptyModel({ ...overview, colours, papers, hulls: [], groups: { text: [] } }), rowOf };
+  return { ...emptyModel({ ...overview, colours, papers, hulls: [], groups: { text: [] } }), rowOf, strong: strongTies(overview) };
+}
+
+/** Ties that are among the strongest of one of their ends, for the sizes of the groups. */
+function strongTies({ people, ties }) {
+  const strength = ties.n.map((n, tie) => n / Math.sqrt(people.papers[ties.a[tie]] * people.papers[ties.b[tie]]));
+  const order = strength.map((_, tie) => tie).sort((one, two) => strength[two] - strength[one] || one - two);
+  const taken = people.papers.map(() => 0);
+  return new Set(
+    order.filter((tie) => {
+      const ends = [ties.a[tie], ties.b[tie]];
+      const isOne = ends.some((end) => taken[end] < MOST_TIES_OF_GROUP);
+      for (const end of ends) taken[end] += 1;
+      return isOne;
+    }),
+  );
 }
 
 /**

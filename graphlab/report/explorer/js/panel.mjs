@@ -40,10 +40,11 @@ export function createPanel(panel, model, actions) {
     const rows = Array.from(visible.papers.keys()).filter((paper) => visible.papers[paper]);
     const inView = new Set(people.group.filter((_, person) => visible.people[person]));
     const groupCount = groups.id.filter((id) => inView.has(id)).length;
+    const isPart = data.n_papers < data.n_all_papers;
     return [
       ...heading(data.title, data.subtitle),
       figures([
-        [shown(visible.nPapers), noun(visible.nPapers, "paper")],
+        [shown(visible.nPapers), isPart ? noun(visible.nPapers, "paper on this page", "papers on this page") : noun(visible.nPapers, "paper")],
         [shown(visible.nPeople), noun(visible.nPeople, "person on the map", "on the map")],
         [shown(groupCount), noun(groupCount, "group")],
       ]),
@@ -70,7 +71,7 @@ export function createPanel(panel, model, actions) {
       chips(say("Works with"), shared),
       group >= 0 ? chips(say("Group"), [groupChip(group, null)]) : null,
       chips(say("Themes"), themeCounts(model.papersOf[person].filter((paper) => visible.papers[paper]))),
-      paperList(say("Papers"), model.papersOf[person].filter((paper) => visible.papers[paper])),
+      paperList(say("Papers"), model.papersOf[person].filter((paper) => visible.papers[paper]), visible.people[person]),
     ];
   }
 
@@ -96,7 +97,7 @@ export function createPanel(panel, model, actions) {
       ]),
       chips(say("People"), [a, b].map((person) => chip(people.name[person], null, () => actions.select({ kind: "person", index: person })))),
       chips(say("What they work on"), themeCounts(list)),
-      paperList(say("Papers"), list),
+      paperList(say("Papers"), list, visible.all ? visible.ties[tie] : list.length),
     ];
   }
 
@@ -183,7 +184,8 @@ export function createPanel(panel, model, actions) {
     ];
   }
 
-  function paperList(title, list) {
+  /** Papers of a list; `n` counts those that the page leaves out, too. */
+  function paperList(title, list, n = list.length) {
     const items = make("ol", { class: "papers" });
     const more = make("button", { class: "more", type: "button", click: grow });
     let listed = 0;
@@ -195,7 +197,8 @@ export function createPanel(panel, model, actions) {
       more.textContent = say("Show {n} of {all}", { n: Math.min(PAPERS_AT_ONCE, list.length - listed), all: countOf(list.length - listed, "more paper") });
     }
     grow();
-    return make("section", {}, make("h3", {}, `${title} (${shown(list.length)})`), list.length ? items : make("p", { class: "note" }, say("None under these filters.")), more);
+    const counted = n > list.length ? say("{n} of {all} are on this page", { n: list.length, all: n }) : shown(list.length);
+    return make("section", {}, make("h3", {}, `${title} (${counted})`), list.length ? items : make("p", { class: "note" }, say("None under these filters.")), more);
   }
 
   function paperItem(paper) {

@@ -30,8 +30,12 @@ export function createScene(model, current) {
   /** What the filters leave of the groups; counted once for each choice of filters. */
   function visibleGroups() {
     const { state, visible } = current();
-    if (groupsShown?.of !== visible) groupsShown = { of: visible, visible: visibleOf(model.overview, { ...state, ego: false }) };
-    return groupsShown.visible;
+    if (groupsShown?.of === visible) return groupsShown.visible;
+    const shown = visibleOf(model.overview, { ...state, ego: false });
+    // All ties of a selected group are drawn, else those that stand out.
+    if (!inOverview(model, state.selected)) shown.ties.forEach((_, tie) => model.overview.strong.has(tie) || (shown.ties[tie] = 0));
+    groupsShown = { of: visible, visible: shown };
+    return shown;
   }
 
   /** Width of a text; each is measured once. */
