@@ -225,3 +225,16 @@ def test_map_without_a_sign_is_a_usage_error():
     done = run("check", "--map", "title", SEED)
     assert done.returncode == 2
     assert "FIELD=COLUMN" in done.stderr
+
+
+def test_latex_without_pandoc_fails_before_anything_is_read(monkeypatch, tmp_path):
+    from graphlab.errors import GraphlabError
+    from graphlab.report import latex
+
+    def missing():
+        raise GraphlabError("no pandoc", hint="install it")
+
+    monkeypatch.setattr(latex, "pandoc_version", missing)
+    done = CliRunner().invoke(cli, ["report", "no such file", "-o", str(tmp_path / "r"), "--latex"])
+    assert "no pandoc" in str(done.exception)
+    assert not (tmp_path / "r").exists()

@@ -39,6 +39,11 @@ def methods_of(settings=None, papers=PAPERS):
     return report_facts(make_study(papers, settings=settings or Settings()))["methods"]
 
 
+@pytest.fixture(scope="module")
+def default_methods():
+    return methods_of()
+
+
 @pytest.mark.parametrize("settings", [pytest.param(settings, id=name) for name, settings in CHANGED])
 def test_every_setting_that_is_changed_is_an_option_of_the_command(settings):
     assert len(changed_options(settings)) == 1
@@ -50,8 +55,8 @@ UNTOLD = {"include_owner", "max_topics", "lang"}
 
 
 @pytest.mark.parametrize("settings", [pytest.param(s, id=name) for name, s in CHANGED if name not in UNTOLD])
-def test_every_setting_that_is_changed_is_told_in_the_paragraphs(settings):
-    assert methods_of(settings)["paragraphs"] != methods_of()["paragraphs"]
+def test_every_setting_that_is_changed_is_told_in_the_paragraphs(settings, default_methods):
+    assert methods_of(settings)["paragraphs"] != default_methods["paragraphs"]
 
 
 def test_every_key_cited_is_in_the_bibliography_and_the_reverse(tmp_path, profile_study):
@@ -117,8 +122,8 @@ def test_the_bibliography_is_read_by_bibtexparser():
     assert {entry.key for entry in library.entries} == set(references())
 
 
-def test_the_number_of_themes_is_told_as_it_was_chosen():
-    text = " ".join(methods_of()["paragraphs"])
+def test_the_number_of_themes_is_told_as_it_was_chosen(default_methods):
+    text = " ".join(default_methods["paragraphs"])
     assert "Of 2 to 3 themes, 2 is the largest number" in text
 
 

@@ -126,5 +126,5 @@ def _owner_words(look: Lookup) -> str:
 
 
 def _layout_words(look: Lookup) -> str:
-    how = f"Positions on the figure minimise the energy of Kamada and Kawai {cite('kamada1989')}; distances"
+    how = f"Positions on the figure are those of a spring model {cite('kamada1989')}; distances"
     return f"{how if look.coauthors else 'Distances'} are for reading, not measurement."
