@@ -232,7 +232,8 @@ def test_latex_without_pandoc_fails_before_anything_is_read(monkeypatch, tmp_pat
     from graphlab.report import latex
 
     def missing():
-        raise GraphlabError("no pandoc", hint="install it")
+        msg = "no pandoc"
+        raise GraphlabError(msg, hint="install it")
 
     monkeypatch.setattr(latex, "pandoc_version", missing)
     done = CliRunner().invoke(cli, ["report", "no such file", "-o", str(tmp_path / "r"), "--latex"])
