@@ -23,7 +23,8 @@ def comparison_facts(view: View) -> dict[str, Any]:
         The comparison.
     """
     first, second = (shortened(view.head(side), LONGEST_NAME) for side in (0, 1))
-    title = f"{first} and {second[:1].lower() + second[1:] if view.sides.kind == 'dates' else second}"
+    last = second[:1].lower() + second[1:] if view.sides.kind == "dates" else second
+    title = view.language.said("two_sides", first=first, second=last)
     as_of = view.study.as_of
     findings = comparison_findings(view)
     language = view.language

@@ -228,13 +228,13 @@ def _where(view: View, row: Row) -> str:
     side = 1 if row["presence"] == "only B" else 0
     if view.is_ordered:
         return words[("is_lost", "is_new")[side]]
-    return view.language.said("only_side", side=view.labels[side])
+    return view.language.said("only_side", side=view.names[side])
 
 
 def _verdicts(view: View) -> dict[str, str]:
     words, said = view.language.words, view.language.said
     verdicts = {"no clear difference": words["no_difference"]}
-    for end, label, ordered in zip("AB", view.labels, (("shrank", "gone"), ("grew", "is_new")), strict=True):
+    for end, label, ordered in zip("AB", view.names, (("shrank", "gone"), ("grew", "is_new")), strict=True):
         more = words[ordered[0]] if view.is_ordered else said("more_at_side", side=label)
         only = words[ordered[1]] if view.is_ordered else said("only_side", side=label)
         verdicts |= {f"higher in {end}": more, f"only in {end}": only}

@@ -53,6 +53,19 @@ class View:
         return self.sides.kind in ("inputs", "dates")
 
     @cached_property
+    def names(self) -> tuple[str, str]:
+        """What the sides are called in headings, in the language of the report."""
+        first, second = (self._name(label) for label in self.labels)
+        return first, second
+
+    def _name(self, label: str) -> str:
+        if self.sides.kind == "dates":
+            return self.language.said("up_to", year=label.removeprefix("up to "))
+        if self.sides.kind == "groups":
+            return self.language.said("of_group", letter=label.removeprefix("group "))
+        return label
+
+    @cached_property
     def labels(self) -> tuple[str, str]:
         """What the sides are called, safe to print."""
         return printable(self.sides.labels[0]), printable(self.sides.labels[1])
@@ -64,14 +77,14 @@ class View:
 
     def head(self, side: int) -> str:
         """Label at the head of a column."""
-        return sentence_case(self.labels[side]) if self.sides.kind != "inputs" else self.labels[side]
+        return sentence_case(self.names[side]) if self.sides.kind != "inputs" else self.names[side]
 
     @property
     def only_heads(self) -> tuple[str, str]:
         """Heads of the columns of what only one side has."""
         if self.is_ordered:
             return self.language.words["lost"], self.language.words["new"]
-        first, second = (self.language.said("only", side=label) for label in self.labels)
+        first, second = (self.language.said("only", side=name) for name in self.names)
         return first, second
 
     def only(self, what: str) -> tuple[int, int]:
