@@ -178,6 +178,12 @@ def test_a_wrong_option_exits_with_2():
     assert run("report", "--nonsense", SEED).returncode == 2
 
 
+def test_an_unknown_language_is_refused_with_those_there_are():
+    done = run("report", "--lang", "xx", SEED, "-o", "nowhere")
+    assert done.returncode == 2
+    assert "'en', 'de', 'fr', 'es', 'zh'" in done.stderr
+
+
 def test_a_misspelt_command_is_answered_with_the_right_one():
     assert "report" in run("reprot").stderr
 
