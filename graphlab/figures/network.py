@@ -81,7 +81,7 @@ def draw_edges(sheet: Page, edges: pd.DataFrame) -> None:
 
 
 def draw_circles(
-    sheet: Page, circles: pd.DataFrame, colours: list[str], *, rims: Sequence[str] | str = "white"
+    sheet: Page, circles: pd.DataFrame, colours: list[str], *, rims: Sequence[str] | str = "white", zorder: float = 3
 ) -> None:
     """Draw circles at ``x``, ``y`` with the radius ``size``, in points."""
     centres, radii = circles[["x", "y"]].to_numpy(float), circles["size"].to_numpy(float)
@@ -93,7 +93,7 @@ def draw_circles(
             facecolors=colours or "none",
             edgecolors=rims,
             linewidths=NODE_RIM * sheet.scale,
-            zorder=3,
+            zorder=zorder,
         )
     )
 

@@ -17,6 +17,7 @@ GAP = 10.0
 TITLE = 24.0  # height of a panel's heading, in points
 COUNT_SIZE = 6.2
 ABSENT = "#E4E8EC"
+GROUND = 1.0  # the absent lie under the ties: they only say where everybody is
 
 
 def plot_network_years(
@@ -124,7 +125,7 @@ def _draw_panel(
     nodes, edges = panel
     is_present = nodes["author_id"].isin(present)
     absent, there = nodes[~is_present], nodes[is_present]
-    draw_circles(sheet, absent, [ABSENT] * len(absent), rims="none")
+    draw_circles(sheet, absent, [ABSENT] * len(absent), rims="none", zorder=GROUND)
     draw_edges(sheet, edges.merge(tied, on=["author_a", "author_b"]))
     draw_circles(sheet, there, list(there["colour"]), rims="none")
 
