@@ -94,11 +94,11 @@ class PaperColumns:
         values: dict[str, Any] = {"paper_id": id_column(ids[rows])}
         for groups in (self._texts, self._numbers):
             for name, parts in groups.items():
-                values[name] = (
-                    taken_from(_joined(parts), taken) if groups is self._texts else _joined(parts).take(taken)
-                )
+                joined = _joined(parts)
                 if not keeps:
                     parts.clear()
+                values[name] = taken_from(joined, taken) if groups is self._texts else joined.take(taken)
+                del joined
         values["date_precision"] = _precision(values["year"], values["month"], values["day"])
         values.update({name: _integers(values[name]) for name in self._numbers})
         for name, flags in self._flags.items():

@@ -6,6 +6,8 @@ from contextlib import contextmanager
 from os import PathLike
 from pathlib import Path
 
+import pyarrow as pa
+
 from graphlab.corpus import Corpus
 from graphlab.errors import SettingsError, UnreadableInputError
 from graphlab.issues import issue
@@ -84,6 +86,17 @@ def _without_cycle_search() -> Generator[None]:
             gc.enable()
 
 
+@contextmanager
+def _system_memory() -> Generator[None]:
+    """Arrow's columns in the system's memory while reading: its own pool keeps a third more of what it gave up."""
+    before = pa.default_memory_pool()
+    pa.set_memory_pool(pa.system_memory_pool())
+    try:
+        yield
+    finally:
+        pa.set_memory_pool(before)
+
+
 def read(*paths: PathArgument, settings: ReadSettings = ReadSettings()) -> Corpus:
     """Corpus of one or several files.
 
@@ -127,7 +140,7 @@ def read(*paths: PathArgument, settings: ReadSettings = ReadSettings()) -> Corpu
     if stored and len(set(named)) == 1:
         return read_corpus_folder(stored[0])
     builder = CorpusBuilder()
-    with _without_cycle_search():
+    with _without_cycle_search(), _system_memory():
         for path in stored:
             add_corpus(builder, read_corpus_folder(path))
         first_error, n_read = _add_files(builder, [path for path in named if path not in stored], settings)
