@@ -3,7 +3,7 @@
 from graphlab.figures.style import contrast
 
 DARK_GROUND = "#11181F"
-LEAST_CONTRAST = 3.0
+MARK_CONTRAST, TEXT_CONTRAST = 3.0, 4.5  # least, as WCAG 2.2 asks of graphics and of text
 
 
 class Colours:
@@ -19,24 +19,26 @@ class Colours:
     """
 
     def __init__(self) -> None:
-        self._places: dict[str, int] = {}
+        self._places: dict[tuple[str, float], int] = {}
 
-    def place(self, colour: str) -> int:
-        """Place of a colour, the next one if it is new."""
-        return self._places.setdefault(colour, len(self._places))
+    def place(self, colour: str, *, least: float = MARK_CONTRAST) -> int:
+        """Place of a colour, the next one if it is new; `least` is the contrast it needs, more for text."""
+        return self._places.setdefault((colour, least), len(self._places))
 
     def pairs(self) -> list[list[str]]:
         """Each colour as it is on a light ground and on a dark one."""
-        return [[colour, on_dark(colour)] for colour in self._places]
+        return [[colour, on_dark(colour, least=least)] for colour, least in self._places]
 
 
-def on_dark(colour: str) -> str:
-    """Colour mixed with white until it stands out 3:1 from the dark ground.
+def on_dark(colour: str, *, least: float = MARK_CONTRAST) -> str:
+    """Colour mixed with white until it stands out from the dark ground.
 
     Parameters
     ----------
     colour
         ``#RRGGBB``.
+    least
+        Contrast it needs.
 
     Examples
     --------
@@ -46,6 +48,6 @@ def on_dark(colour: str) -> str:
     channels = [int(colour[i : i + 2], 16) for i in (1, 3, 5)]
     for share in range(0, 101, 2):
         lighter = "#" + "".join(f"{round(c + (255 - c) * share / 100):02X}" for c in channels)
-        if contrast(lighter, DARK_GROUND) >= LEAST_CONTRAST:
+        if contrast(lighter, DARK_GROUND) >= least:
             return lighter
     return "#FFFFFF"

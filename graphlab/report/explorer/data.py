@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from graphlab.figures.style import theme_colour, theme_marker
-from graphlab.report.explorer.colours import Colours
+from graphlab.report.explorer.colours import TEXT_CONTRAST, Colours
 from graphlab.report.explorer.columns import node_columns, rounded, sorted_edges, tie_columns
 from graphlab.report.explorer.overview import overview_data
 from graphlab.report.explorer.places import explorer_places
@@ -19,6 +19,7 @@ from graphlab.report.facts.lookup import Lookup, Row
 from graphlab.report.facts.words import listing, printable
 
 MOST_PAPERS = 30_000  # a title, a byline and a place take 300 bytes: 9 MB
+TINTED_TEXT = 1.3 * TEXT_CONTRAST  # a group's name may stand on the tint of its group
 MOST_WITH_ABSTRACTS = 1_500
 ABSTRACT = 1_200  # letters of an abstract kept
 # Columns the first picture is drawn from; the page reads the others once that picture stands.
@@ -228,7 +229,7 @@ def _groups(look: Lookup, colours: Colours) -> dict[str, list[Any]]:
         "first": [row["first_year"] for row in look.groups],
         "last": [row["last_year"] for row in look.groups],
         "text": ["" if pd.isna(text) else str(text) for text in placed["text"]],
-        "colour": [colours.place(colour) for colour in named],
+        "colour": [colours.place(colour, least=TINTED_TEXT) for colour in named],
         "x": rounded(placed["x"]),
         "y": rounded(geometry.height - placed["y"]),
         "size": rounded(placed["font_size"]),
