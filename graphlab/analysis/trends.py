@@ -190,7 +190,13 @@ def adjusted_p(p: Floats) -> Floats:
 
 
 def _slopes(year_sums: Any, hits: Floats, *, years: Floats, trials: Floats) -> tuple[Floats, Floats, Floats]:
-    """Change of a share per year, its standard error under no change, and their ratio, for many shares at once."""
+    """Change of a share per year, its standard error under no change, and their ratio, for many shares at once.
+
+    All zero where there is but one year, which shows no change.
+    """
+    if (trials > 0).sum() < 2:
+        nothing = np.zeros(len(hits))
+        return nothing, nothing, nothing
     total = trials.sum()
     mean = (trials @ years) / total
     spread = trials @ (years - mean) ** 2

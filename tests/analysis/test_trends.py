@@ -99,3 +99,9 @@ def test_shares_of_the_seed_lie_in_their_intervals(seed_study):
     table = seed_study.theme_years
     assert list(table.columns) == list(TABLES["theme_years"])
     assert ((table["share_low"] <= table["share"]) & (table["share"] <= table["share_high"])).all()
+
+
+def test_a_single_year_shows_no_trend_and_no_numbers_out_of_this_world():
+    table = theme_trends(pd.DataFrame({"theme_id": [1, 2], "year": [2025, 2025], "papers": [300, 700]}))
+    assert table["direction"].tolist() == ["no clear trend"] * 2
+    assert table[["slope", "slope_low", "slope_high"]].to_numpy().tolist() == [[0, 0, 0]] * 2
