@@ -164,6 +164,40 @@ def placement(boxes: Floats, cost: Floats, hard: Bools, *, importance: Ints) -> 
     return Placement(boxes=current, choice=choice, shown=shown)
 
 
+def spread_apart(wanted: Floats, *, least: float, low: float, high: float) -> Floats:
+    """Places in the given order, at least `least` apart and inside `low` to `high`, as near to the wanted as they go.
+
+    Parameters
+    ----------
+    wanted
+        Places, ascending.
+    least
+        Smallest distance; smaller where there is no room for all.
+    low, high
+        Ends of the room.
+
+    Notes
+    -----
+    Least squares under order constraints: pool adjacent violators on the places less their least distances.
+
+    Examples
+    --------
+    >>> spread_apart(np.array([1.0, 1.0, 9.0]), least=2.0, low=0.0, high=10.0).tolist()
+    [0.0, 2.0, 9.0]
+    """
+    n = len(wanted)
+    least = min(least, (high - low) / max(n - 1, 1))
+    shifted = np.asarray(wanted, dtype=float) - least * np.arange(n)
+    blocks: list[list[float]] = []
+    for value in shifted:
+        blocks.append([float(value), 1.0])
+        while len(blocks) > 1 and blocks[-2][0] > blocks[-1][0]:
+            mean, size = blocks.pop()
+            blocks[-1] = [(blocks[-1][0] * blocks[-1][1] + mean * size) / (blocks[-1][1] + size), blocks[-1][1] + size]
+    level = np.concatenate([np.full(int(size), mean) for mean, size in blocks]) if blocks else np.empty(0)
+    return np.clip(level, low, high - least * (n - 1)) + least * np.arange(n)
+
+
 def touching(boxes: Floats, others: Floats) -> Bools:
     """Whether each of `boxes` (a, 4) comes too near to each of `others` (b, 4): (a, b).
 

@@ -11,7 +11,7 @@ from matplotlib.figure import Figure
 
 from graphlab.figures import plot_alluvial, plot_strategic_diagram, plot_term_bars, plot_theme_streams
 from graphlab.figures.dendrogram import plot_theme_dendrogram
-from graphlab.figures.streams import spread_apart
+from graphlab.figures.labels import spread_apart
 
 LABELS = [
     f"{first} & a fairly long {second}"
