@@ -49,7 +49,7 @@ def profile_pdf(profile_study, tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def hostile_pdf(tmp_path_factory):
-    names = (ANN, BO, "李 Wei")
+    names = (ANN, BO, "ኃ Wei")
     study = make_study([P(names, 2018 + i % 5, i % 2 + 1, title=t) for i, t in enumerate(HOSTILE)])
     path = tmp_path_factory.mktemp("pdf") / "hostile.pdf"
     path.write_bytes(pdf_of(study)[1])
@@ -145,7 +145,11 @@ def test_nothing_of_a_long_word_is_cut_off_the_page(hostile_pdf):
 def test_letters_without_a_glyph_are_shown_as_squares(hostile_pdf):
     text = text_of(hostile_pdf)
     assert "□ Wei" in text
-    assert "李" not in text
+    assert "ኃ" not in text
+
+
+def test_letters_of_other_scripts_are_printed(hostile_pdf):
+    assert "李 明" in text_of(hostile_pdf)
 
 
 def test_a_corpus_without_years_has_a_pdf_too():
