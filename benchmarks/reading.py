@@ -5,8 +5,8 @@ with five fields and all author names put into Arrow columns as they are, which 
 makes tables, (3) records, (4) the whole `graphlab.read`, with tables; the ratio of (1) to each; the peak of memory as a
 multiple of the tables. The least of three runs counts.
 
-The goal was 60% for (4). It is not reached: 19% (arXiv listings) to 47% (OpenAlex), where (2), which parses whole records,
-reaches 21% to 63%. ARCHITECTURE.md says under "Speed of reading" what the rest is made of.
+The goal was 60% for (4). It is not reached: 19% (arXiv listings) to 47% (OpenAlex), where (2), which parses whole
+records, reaches 21% to 63%. ARCHITECTURE.md says under "Speed of reading" what the rest is made of.
 """
 
 import argparse
