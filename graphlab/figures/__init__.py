@@ -8,10 +8,11 @@ from graphlab.figures.group_view import GROUPS_ABOVE, group_geometry, group_ties
 from graphlab.figures.network import plot_network
 from graphlab.figures.overlay import network_density, plot_density, plot_overlay, with_ties
 from graphlab.figures.quality import figure_quality
-from graphlab.figures.save import render_svg, save_figure, write_figure
+from graphlab.figures.save import save_figure, write_figure
 from graphlab.figures.strategic import plot_strategic_diagram
 from graphlab.figures.streams import plot_theme_streams
 from graphlab.figures.style import DOUBLE_COLUMN, SINGLE_COLUMN, TEXT_WIDTH, theme_colour
+from graphlab.figures.svg import render_svg
 from graphlab.figures.term_bars import plot_term_bars
 from graphlab.figures.theme_map import plot_theme_map
 from graphlab.figures.timeline import plot_timeline

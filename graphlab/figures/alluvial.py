@@ -9,8 +9,9 @@ from matplotlib.collections import PolyCollection
 from matplotlib.colors import to_rgba_array
 from numpy.typing import NDArray
 
-from graphlab.figures.canvas import HALO, Page, layout_width, page
+from graphlab.figures.canvas import Page, layout_width, page
 from graphlab.figures.style import INK, MUTED, TEXT_WIDTH, theme_colour
+from graphlab.figures.svg import HALO
 from graphlab.figures.text import printable, shortened
 
 Floats = NDArray[np.float64]

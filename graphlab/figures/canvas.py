@@ -8,10 +8,17 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
 from graphlab.figures.style import DOUBLE_COLUMN, LEAST_WIDTH, RC
+from graphlab.figures.svg import render_svg
 from graphlab.figures.text import font
 
 LINE_DESCENT = 0.241  # from the foot of a line of Inter, as matplotlib measures it, to its baseline, in ems
-HALO = "halo"  # texts whose gid begins with this get a white rim in SVG, and so in PDF and PNG
+
+
+class ShownAxes(Axes):
+    """Axes of a figure that pyplot knows nothing of: a notebook shows it as SVG where they end a cell."""
+
+    def _repr_html_(self) -> str:
+        return render_svg(self.figure)
 
 
 class Page(NamedTuple):
@@ -59,7 +66,7 @@ def page(width: float, height: float, ax: Axes | None) -> Page:
         with mpl.rc_context(RC):
             figure = Figure(figsize=(width / 72, height / 72))
             FigureCanvasAgg(figure)
-            ax = figure.add_axes((0, 0, 1, 1))
+            ax = figure.add_axes((0, 0, 1, 1), axes_class=ShownAxes)
     else:
         box = ax.get_window_extent()
         dots = ax.figure.dpi / 72

@@ -9,10 +9,11 @@ from matplotlib.collections import CircleCollection, LineCollection, PathCollect
 from matplotlib.colors import to_rgba_array
 from matplotlib.path import Path
 
-from graphlab.figures.canvas import HALO, Page, page
+from graphlab.figures.canvas import Page, page
 from graphlab.figures.geometry import Geometry
 from graphlab.figures.legend import LINE
 from graphlab.figures.style import INK, LEGEND_FILL, LEGEND_LINE, MUTED
+from graphlab.figures.svg import HALO
 from graphlab.figures.text import LEADING
 
 HULL_ALPHA = 0.10

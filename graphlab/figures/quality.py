@@ -14,9 +14,10 @@ from matplotlib.colors import to_hex
 from matplotlib.text import Text
 from numpy.typing import NDArray
 
-from graphlab.figures.canvas import HALO, LINE_DESCENT
+from graphlab.figures.canvas import LINE_DESCENT
 from graphlab.figures.labels import rim_distance
 from graphlab.figures.style import RC, contrast
+from graphlab.figures.svg import HALO
 from graphlab.figures.text import ASCENT, DESCENT
 
 Floats = NDArray[np.float64]

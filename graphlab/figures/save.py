@@ -1,29 +1,22 @@
 """Figures to files and text, the same bytes on every run."""
 
-import io
-import re
-import warnings
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal
 
-import matplotlib as mpl
 import typst
 from matplotlib.figure import FigureBase
 
 from graphlab.errors import SettingsError
-from graphlab.figures.canvas import HALO
 from graphlab.figures.outlines import outlined
 from graphlab.figures.scripts import FONT_DIR
-from graphlab.figures.style import DPI, RC
+from graphlab.figures.style import DPI
+from graphlab.figures.svg import render_svg
 
 Format = Literal["svg", "pdf", "png"]
 FORMATS: tuple[Format, ...] = ("svg", "pdf", "png")
 # Typst sets the SVG as a page of its size: the same picture in every format, and a tenth of the time that matplotlib
 # needs to subset the fonts. Nothing but the size is passed in.
-RIM = "paint-order: stroke; stroke: #ffffff; stroke-opacity: 0.85; stroke-width: 2.2px; stroke-linejoin: round;"
-# Where Inter is not installed, as in a notebook, a viewer takes the next; alone, it would take a serif face.
-FAMILIES = "font-family: 'Inter', 'Helvetica Neue', Arial, sans-serif"
 PAGE = b"""#set page(width: auto, height: auto, margin: 0pt)
 #image("figure.svg", width: float(sys.inputs.width) * 1pt)
 """
@@ -92,26 +85,6 @@ def write_figure(figure: FigureBase, path: Path | str) -> Path:
         raise SettingsError(msg, hint="end the name in .svg, .pdf or .png")
     (written,) = save_figure(figure, target.with_suffix(""), formats=kinds)
     return written
-
-
-def render_svg(figure: FigureBase) -> str:
-    """Figure as SVG text, with real text in Inter, or in a sans-serif face of the viewer's where it lacks Inter.
-
-    Names that lie on lines or marks get a white rim, drawn under their letters.
-
-    Examples
-    --------
-    >>> from matplotlib.figure import Figure
-    >>> render_svg(Figure()).lstrip().startswith("<?xml")
-    True
-    """
-    buffer = io.StringIO()
-    with mpl.rc_context(RC), warnings.catch_warnings():
-        # Names in scripts that Inter lacks stay text in the SVG; the viewer's fonts show them.
-        warnings.filterwarnings("ignore", message=r"Glyph .* missing from font")
-        figure.get_figure(root=True).savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
-    svg = buffer.getvalue().replace("font-family: 'Inter'", FAMILIES)
-    return re.sub(rf'(<g id="{HALO}-[^"]*">\s*<text style=")', rf"\1{RIM} ", svg)
 
 
 def _typeset(svg: str, kind: Literal["pdf", "png"], *, width: float) -> bytes:

@@ -6,10 +6,11 @@ from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection
 from numpy.typing import NDArray
 
-from graphlab.figures.canvas import HALO, Page, layout_width, page
+from graphlab.figures.canvas import Page, layout_width, page
 from graphlab.figures.dots import draw_papers
 from graphlab.figures.labels import Scene, label_placement
 from graphlab.figures.style import HAIRLINE, INK, MUTED, TEXT_WIDTH
+from graphlab.figures.svg import HALO
 from graphlab.figures.text import ASCENT, DESCENT, printable, shortened, text_width
 
 Floats = NDArray[np.float64]

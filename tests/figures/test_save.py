@@ -5,6 +5,7 @@ import pikepdf
 import pytest
 
 from graphlab.figures import network_geometry, plot_network, plot_theme_map, plot_timeline, render_svg, save_figure
+from graphlab.figures.canvas import page
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -73,3 +74,9 @@ def test_names_of_strangers_cannot_break_the_svg(make_network, tmp_path):
 def test_an_unknown_format_is_refused(geometries, tmp_path):
     with pytest.raises(ValueError, match="'gif'"):
         save_figure(plot_network(geometries["5 authors"]).figure, tmp_path / "figure", formats=("gif",))
+
+
+def test_axes_of_a_fresh_figure_show_themselves_in_a_notebook_without_pyplot():
+    ax = page(144, 72, None).ax
+    assert "<svg" in ax._repr_html_()
+    assert ax.figure.canvas.manager is None
