@@ -149,7 +149,8 @@ def most_shared(look: Lookup) -> Sentence:
     labels = [look.theme[row["theme_id"]]["label"] for row in best]
     themes = {row["theme_id"] for row in best}
     cells = tuple(Evidence("theme_reach", row["theme_id"], "n_groups", row["n_groups"]) for row in best)
-    members = {row["author_id"] for row in look.collaborators if row["community"] in _lettered(look)}
+    groups = {row["community"] for row in look.groups}
+    members = {row["author_id"] for row in look.collaborators if row["community"] in groups}
     is_few = most > 1 and len(best) <= SHOWN_TIES
     papers = look.papers_of(
         lambda row: (
@@ -349,10 +350,6 @@ def _clear_pair(look: Lookup, group: Row, row: Row) -> Sentence:
         Evidence("themes", theme["theme_id"], "n_papers", theme["n_papers"]),
     )
     return Sentence(text=text, evidence=cells, papers=on)
-
-
-def _lettered(look: Lookup) -> set[int]:
-    return {row["community"] for row in look.groups}
 
 
 def _cells(row: Row, *columns: str) -> tuple[Evidence, ...]:
