@@ -3,12 +3,14 @@
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
+from scipy.special import comb
 
 from graphlab.analysis.tables import FOCUS_COLUMNS, TIE_THEME_COLUMNS
 from graphlab.analysis.trends import adjusted_p
 from graphlab.corpus import Corpus
 
 FEWEST_PAPERS = 6  # of an author, dated: three before and three after are the least that can show a turn
+MOST_HALVES = 50_000  # ways to halve an author's papers by theme that are all looked at; of more, random ones:
 N_SHUFFLES, MORE_SHUFFLES = 999, 99_999
 RARE = 2  # as many of the first orders or fewer ask for more of them
 
@@ -59,9 +61,10 @@ def author_focus(corpus: Corpus, assigned: pd.DataFrame, *, random_state: int = 
     -----
     Focus is 1 - H / log K with the entropy H of the author's papers over the K themes of the study: 1 is one theme, 0
     is all alike. With one or two papers it is 1 or near it by necessity: read it beside ``papers``. The turn is the
-    Jensen-Shannon distance (base 2, 0 to 1) of the theme shares of the two halves; ``p_shift`` is the share of random
-    orders of the same papers with a distance as large (999 orders; 99,999 where two or fewer of these reach it);
-    ``p_adjusted`` allows for all authors it is given for (Benjamini and Hochberg).
+    Jensen-Shannon distance (base 2, 0 to 1) of the theme shares of the two halves; ``p_shift`` is the share of all
+    orders of the same papers with a distance as large. Where the papers can be halved by theme in more than 50,000 ways
+    it is the share of random orders (999; 99,999 where two or fewer of these reach it). ``p_adjusted`` allows for all
+    authors it is given for (Benjamini and Hochberg).
 
     Examples
     --------
@@ -131,10 +134,10 @@ def _turns(corpus: Corpus, rows: pd.DataFrame, n_themes: int, *, random_state: i
 
 
 def _chance_of_shift(shift: Counts, early: Counts, late: Counts, *, random_state: int) -> Counts:
-    """Share of random orders of an author's papers with a distance as large.
+    """Share of orders of an author's papers with a distance as large.
 
-    Chance does not know one theme from another, so authors whose papers fall apart alike share their random orders; the
-    rarest turns are weighed by many more.
+    Chance does not know one theme from another, so authors whose papers fall apart alike share their orders: all of
+    them where they are few, else random ones, and many more of these for the rarest turns.
     """
     whole = -np.sort(-(early + late), axis=1)
     alike: dict[tuple[int, ...], list[int]] = {}
@@ -142,13 +145,26 @@ def _chance_of_shift(shift: Counts, early: Counts, late: Counts, *, random_state
         alike.setdefault(tuple(n for n in counts if n), []).append(place)
     p = np.ones(len(shift))
     for counts, places in alike.items():
-        if len(counts) > 1:
+        if len(counts) > 1 and np.prod(np.array(counts) + 1.0) <= MOST_HALVES:
+            p[places] = _exact_p(shift[places], np.array(counts))
+        elif len(counts) > 1:
             for n_shuffles in (N_SHUFFLES, MORE_SHUFFLES):
                 least = (1 + RARE) / (1 + N_SHUFFLES) if n_shuffles > N_SHUFFLES else 1.0
                 wanted = [place for place in places if p[place] <= least]
                 if wanted:
                     p[wanted] = _p_of(shift[wanted], counts, n_shuffles=n_shuffles, random_state=random_state)
     return p
+
+
+def _exact_p(shift: Counts, counts: NDArray[np.int64]) -> Counts:
+    """Share of all ways to choose the earlier half of an author's papers with a distance as large."""
+    early = np.indices(counts + 1).reshape(len(counts), -1).T
+    early = early[early.sum(axis=1) == counts.sum() // 2]
+    ways = comb(counts, early).prod(axis=1)
+    by_chance = _distance(early.astype(float), (counts - early).astype(float))
+    order = np.argsort(by_chance, kind="stable")
+    as_large = np.append(ways[order][::-1].cumsum()[::-1], 0.0)
+    return as_large[np.searchsorted(by_chance[order], shift - 1e-9)] / ways.sum()
 
 
 def _p_of(shift: Counts, counts: tuple[int, ...], *, n_shuffles: int, random_state: int) -> Counts:

@@ -174,7 +174,7 @@ FOCUS_COLUMNS = {
     "early_theme": "theme of most papers of the earlier half; missing below six dated papers",
     "late_theme": "theme of most papers of the later half",
     "shift": "Jensen-Shannon distance between the two halves, 0 to 1",
-    "p_shift": "share of random orders of the same papers with as large a distance",
+    "p_shift": "share of orders of the same papers with as large a distance",
     "p_adjusted": "the same, adjusted for all authors it is given for",
 }
 AUTHOR_THEME_COLUMNS = {
