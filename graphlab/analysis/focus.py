@@ -158,7 +158,7 @@ def _chance_of_shift(shift: Counts, early: Counts, late: Counts, *, random_state
 
 def _exact_p(shift: Counts, counts: NDArray[np.int64]) -> Counts:
     """Share of all ways to choose the earlier half of an author's papers with a distance as large."""
-    early = np.indices(counts + 1).reshape(len(counts), -1).T
+    early = np.indices(tuple((counts + 1).tolist())).reshape(len(counts), -1).T
     early = early[early.sum(axis=1) == counts.sum() // 2]
     ways = comb(counts, early).prod(axis=1)
     by_chance = _distance(early.astype(float), (counts - early).astype(float))
