@@ -91,6 +91,12 @@ def test_every_setting_is_an_option_and_in_the_readme(field):
     assert f"`{option}`" in readme
 
 
+@pytest.mark.parametrize("name", [name for name in MODULES if "." in name])
+def test_no_module_is_hidden_by_a_function_of_its_name(name):
+    package, _, short = name.rpartition(".")
+    assert getattr(import_module(package), short) is import_module(name)
+
+
 def test_every_public_name_is_documented():
     for name in graphlab.__all__:
         assert (getattr(graphlab, name).__doc__ or "").strip(), name

@@ -1,5 +1,6 @@
 """Networks and topics -> documented tables, one function per question."""
 
+from graphlab.analysis.churn import author_turnover, turnover
 from graphlab.analysis.compared import name_changes
 from graphlab.analysis.comparison import Comparison, compare, compared_counts
 from graphlab.analysis.coverage import completeness, completeness_by_file
@@ -27,7 +28,6 @@ from graphlab.analysis.telling_terms import common_counts, telling_counts, theme
 from graphlab.analysis.themes import paper_themes, research_themes, theme_years
 from graphlab.analysis.ties import tie_ages, tie_survival
 from graphlab.analysis.trends import term_trends, theme_trends, wilson_interval
-from graphlab.analysis.turnover import author_turnover, turnover
 from graphlab.analysis.two_inputs import united
 
 __all__ = [

@@ -1,5 +1,6 @@
 """Networks of a corpus: the author-paper graph, its coauthor projection, and measures on it."""
 
+from graphlab.network.affiliation_places import place_network, places
 from graphlab.network.agreement import adjusted_rand, variation_of_information
 from graphlab.network.bipartite import author_paper_graph
 from graphlab.network.bootstrap import rank_intervals
@@ -15,13 +16,12 @@ from graphlab.network.centrality import (
 )
 from graphlab.network.coauthors import CoauthorNetwork, Decay, coauthor_graph, coauthor_network
 from graphlab.network.from_networkx import network_from_networkx
-from graphlab.network.layout_quality import layout_quality
-from graphlab.network.neighbour_layout import neighbour_layout
+from graphlab.network.layout_scores import layout_quality
+from graphlab.network.neighbour_embedding import neighbour_layout
 from graphlab.network.normalisation import normalised, normalised_network
 from graphlab.network.objective import community_quality, modularity
 from graphlab.network.partition import communities, connected_components
 from graphlab.network.paths import betweenness, closeness, harmonic, path_centralities
-from graphlab.network.places import place_network, places
 from graphlab.network.resolution import resolution_scan
 from graphlab.network.stability import community_certainty, consensus_communities
 from graphlab.network.structure import network_summary
@@ -36,7 +36,7 @@ from graphlab.network.subnetworks import (
 )
 from graphlab.network.teams import latapy_clustering, robins_alexander_clustering, team_sizes, team_summary
 from graphlab.network.theme_ties import author_theme_graph, theme_graph, tie_themes
-from graphlab.network.vos_layout import vos_layout, vos_objective
+from graphlab.network.vos import vos_layout, vos_objective
 
 __all__ = [
     "CoauthorNetwork",

@@ -13,7 +13,7 @@ from graphlab.figures import Geometry
 from graphlab.figures.marks import authors_shown, styled_edges, ties_shown, unmeasured_nodes
 from graphlab.figures.style import text_colour
 from graphlab.network import network_from_networkx
-from graphlab.network.neighbour_layout import neighbour_layout
+from graphlab.network.neighbour_embedding import neighbour_layout
 from graphlab.network.partition import connected_components
 from graphlab.network.rings import rings_of_components
 

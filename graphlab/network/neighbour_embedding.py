@@ -10,7 +10,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from graphlab.network.from_networkx import as_network
-from graphlab.network.layout_quality import with_quality
+from graphlab.network.layout_scores import with_quality
 from graphlab.network.nodes_and_edges import CoauthorNetwork
 from graphlab.network.partition import connected_components
 from graphlab.network.rings import rings_of_components, upright

@@ -12,7 +12,7 @@ from scipy.optimize import minimize
 
 from graphlab.errors import SettingsError
 from graphlab.network.from_networkx import as_network
-from graphlab.network.layout_quality import with_quality
+from graphlab.network.layout_scores import with_quality
 from graphlab.network.nodes_and_edges import CoauthorNetwork
 from graphlab.network.objective import judged
 from graphlab.network.partition import connected_components

@@ -3,8 +3,8 @@ import pytest
 
 from graphlab.corpus import AUTHOR_COLUMNS, AUTHORSHIP_COLUMNS, ISSUE_COLUMNS, PAPER_COLUMNS, Corpus, make_table
 from graphlab.network import place_network, places
+from graphlab.network.affiliation_places import institution_in
 from graphlab.network.countries import country_in
-from graphlab.network.places import institution_in
 
 
 def corpus_at(papers):
