@@ -40,7 +40,7 @@ ISSUE_KINDS: dict[str, IssueKind] = {
     ),
     "W102": IssueKind("warning", "year inferred", "give the year the page was copied with --year-hint"),
     "W103": IssueKind("warning", "year unknown", "give the year the page was copied with --year-hint"),
-    "W104": IssueKind("warning", "line not understood", "check the line; it was left out"),
+    "W104": IssueKind("warning", "line not understood", "check the line; what was not understood is left out"),
     "W105": IssueKind("warning", "abstract missing", "topics use the title alone"),
     "W106": IssueKind("warning", "author line missing", "the paper is kept without authors"),
     "W107": IssueKind("warning", "title missing", "the paper is kept without a title"),
@@ -51,6 +51,7 @@ ISSUE_KINDS: dict[str, IssueKind] = {
     "W112": IssueKind("warning", "characters repaired or replaced", "save the file as UTF-8"),
     "W113": IssueKind("warning", "file breaks off", "export or download the file again"),
     "W114": IssueKind("warning", "rule about a name without effect", "compare its spelling with authors.csv"),
+    "W115": IssueKind("warning", "year not readable", "correct the year; until then the paper is in no count by year"),
     "N201": IssueKind("note", "owner not printed", "the page's owner is counted as an author (evidence: implied)"),
     "N202": IssueKind("note", "same paper twice", "kept once; the other record is listed here"),
     "N203": IssueKind("note", "name variants joined", "the variants are listed in authors.csv"),
@@ -61,6 +62,8 @@ ISSUE_KINDS: dict[str, IssueKind] = {
     "N208": IssueKind("note", "several pages in one file", "each is read as a page of its own; check where it begins"),
     "N209": IssueKind("note", "author list without 'and'", "check the names; separate authors by 'and' in the file"),
     "N210": IssueKind("note", "wrongly decoded characters repaired", "the repaired text is used; check the names"),
+    "N211": IssueKind("note", "year not known yet", "kept without a year; export again once it is published"),
+    "N212": IssueKind("note", "sign not escaped", "nothing is lost; in XML, & is written &amp;"),
 }
 
 

@@ -5,8 +5,8 @@ from functools import partial
 
 from graphlab.settings import ReadSettings
 from graphlab.sources.input_source import InputSource
-from graphlab.sources.json_fields import extra_of, with_byline
-from graphlab.sources.records import PaperDate, PrintedAuthor, Reading, Record
+from graphlab.sources.json_fields import date_of, extra_of, with_byline
+from graphlab.sources.records import PrintedAuthor, Reading, Record
 from graphlab.sources.xml_element import Element
 from graphlab.sources.xml_fields import child, plain_text, read_records, rich_text
 from graphlab.sources.xml_stream import find_root
@@ -37,7 +37,7 @@ def _record(element: Element, line: int, *, person: str) -> Record:
     record = Record(
         line=line,
         title=rich_text(child(element, "title")),
-        date=PaperDate(int(year)) if re.fullmatch(r"[12]\d{3}", year) else PaperDate(),
+        date=date_of(year),
         venue=venue,
         extra=extra_of(aminer=plain_text(child(element, "id"))),
     )

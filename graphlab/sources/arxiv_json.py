@@ -136,16 +136,20 @@ def _parsed_day(text: str) -> PaperDate:
 
 def _first_version(paper: Value) -> PaperDate:
     """Date of the first version where it stands in the record, else the month that the id states."""
+    unread = PaperDate()
     for version in dicts_of(paper.get("versions"))[:1]:
         date = _day(version.get("created"))
         if date.year:
             return date
+        unread = date
     for key in ("published", "submitted", "date"):
         if paper.get(key):
             date = iso_date(text_of(paper[key]))
             if date.year:
                 return date
-    return _month_of(text_of(paper.get("id")).rpartition("/")[2][:5])
+            unread = date
+    month = _month_of(text_of(paper.get("id")).rpartition("/")[2][:5])
+    return month if month.year else unread
 
 
 @lru_cache(maxsize=4096)

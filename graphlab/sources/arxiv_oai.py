@@ -3,14 +3,14 @@
 import re
 
 from graphlab.settings import ReadSettings
-from graphlab.sources.cells import parse_date, parse_doi, parse_language
+from graphlab.sources.cells import first_dated, parse_date, parse_doi, parse_language
 from graphlab.sources.input_source import InputSource
 from graphlab.sources.json_fields import extra_of, with_byline
 from graphlab.sources.name_lists import family_first
 from graphlab.sources.name_strings import names_in
 from graphlab.sources.records import Notice, PaperDate, Reading, Record
 from graphlab.sources.xml_element import Element, local_name
-from graphlab.sources.xml_fields import child, children, person, plain_text, read_records, rich_text, texts
+from graphlab.sources.xml_fields import child, children, earliest, person, plain_text, read_records, rich_text, texts
 from graphlab.sources.xml_stream import find_root
 
 SOURCE = "arxiv"
@@ -61,7 +61,7 @@ def _arxiv(form: Element, line: int) -> Record:
         line=line,
         title=rich_text(child(form, "title")),
         abstract=rich_text(child(form, "abstract")),
-        date=next((date for date in (created, *versions) if date.year), PaperDate()),
+        date=first_dated((created, *versions)),
         categories=tuple(plain_text(child(form, "categories")).split()),
         venue=rich_text(child(form, "journal-ref")),
         doi=parse_doi(plain_text(child(form, "doi"))),
@@ -97,13 +97,12 @@ def _dublin_core(form: Element, line: int, identifier: str) -> Record:
     descriptions = [rich_text(part) for part in children(form, "description")]
     # arXiv puts its comments beside the abstract.
     abstract = next((text for text in descriptions if not text.startswith("Comment: ")), "")
-    dates = [date for part in children(form, "date") if (date := parse_date(plain_text(part))).year]
     found = _ARXIV_ID.search(" ".join((*links, identifier)))
     record = Record(
         line=line,
         title=rich_text(child(form, "title")),
         abstract=abstract,
-        date=min(dates, key=lambda date: (date.year, date.month or 13, date.day or 32), default=PaperDate()),
+        date=earliest(parse_date(plain_text(part)) for part in children(form, "date")),
         categories=texts(children(form, "subject")),
         venue=rich_text(child(form, "source")),
         doi=next((doi for link in links if (doi := parse_doi(link))), ""),

@@ -52,9 +52,10 @@ def _plain(fields: Mapping[str, str], *names: str) -> str:
 
 def _date(fields: Mapping[str, str]) -> PaperDate:
     date = parse_date(latex_text(fields.get("date", "")).split("/")[0].rstrip("-~?% "))
-    year = parse_date(latex_text(fields.get("year", ""))).year
+    stated = parse_date(latex_text(fields.get("year", "")))
+    year = stated.year
     if year is None or "month" not in fields:
-        return finest(date, PaperDate(year))
+        return finest(date, stated._replace(month=None, day=None))
     month = latex_text(fields["month"]).strip(" .,")
     if month.isdecimal():
         return finest(date, date_of(year, month, fields.get("day")))

@@ -13,6 +13,7 @@ from graphlab.sources.byline_columns import BylineColumns
 from graphlab.sources.mojibake import without_mojibake
 from graphlab.sources.paper_columns import PaperColumns
 from graphlab.sources.records import Notice, Reading, Record
+from graphlab.sources.year_notices import year_notices
 
 # Records held before they are moved into columns.
 _STORED_AT = 4096
@@ -118,6 +119,7 @@ class CorpusBuilder:
         batch = without_mojibake(batch)
         first = len(self._papers)
         self._notices += [(file.name, first + row, notice) for row, notice in batch.bylines.notices]
+        self._notices += [(file.name, first + row, notice) for row, notice in year_notices(batch.date, batch.line)]
         if len(batch):
             profile = file.reading.profile
             self._papers.add(batch, source=file.reading.source, file=file.name)

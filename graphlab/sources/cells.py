@@ -1,6 +1,7 @@
 """What is written in one cell of a table -> a value: dates, counts, DOIs, lists."""
 
 import re
+from collections.abc import Iterable
 
 from graphlab.sources.records import PaperDate
 
@@ -27,6 +28,7 @@ _MONTHS = {
 }
 _YEAR = re.compile(r"(?<!\d)(1[5-9]\d\d|20\d\d)(?!\d)")
 _ISO = re.compile(r"(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?(?:[T ]\d.*)?")
+_COMPACT = re.compile(r"((?:1[5-9]|20)\d\d)(0[1-9]|1[0-2])([0-2]\d|3[01])")
 _DAY_FIRST = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
 _QUOTED = r"'[^']*'|\"[^\"]*\""
@@ -57,15 +59,22 @@ LANGUAGES = {
 
 
 def parse_date(text: str) -> PaperDate:
-    """Date in any of the forms of exports; parts that are not understood are left out.
+    """Date in any of the forms of exports; parts that are not understood are left out, text without a year is kept.
 
     Examples
     --------
-    >>> parse_date("2020-11-22"), parse_date("4 Feb 2014").month, parse_date("Mar 2019").precision
-    (PaperDate(year=2020, month=11, day=22, inferred=False), 2, 'month')
+    >>> parse_date("2020-11-22")[:3], parse_date("20201122")[:3], parse_date("4 Feb 2014").month
+    ((2020, 11, 22), (2020, 11, 22), 2)
+    >>> parse_date("Mar 2019").precision, parse_date("in press").unread
+    ('month', 'in press')
     """
     stripped = text.strip()
-    iso = _ISO.fullmatch(stripped)
+    found = _read(stripped)
+    return found if found.year is not None else PaperDate(unread=stripped)
+
+
+def _read(stripped: str) -> PaperDate:
+    iso = _ISO.fullmatch(stripped) or _COMPACT.fullmatch(stripped)
     german = _DAY_FIRST.fullmatch(stripped)
     if iso:
         return _date(int(iso[1]), int(iso[2] or 0), int(iso[3] or 0))
@@ -86,6 +95,22 @@ def _date(year: int, month: int, day: int) -> PaperDate:
     if not 1 <= month <= 12:
         return PaperDate(year)
     return PaperDate(year, month, day if 1 <= day <= 31 else None)
+
+
+def first_dated(dates: Iterable[PaperDate]) -> PaperDate:
+    """The first date with a year; else the first that says something.
+
+    Examples
+    --------
+    >>> first_dated([PaperDate(unread="in press"), PaperDate(2020), PaperDate(2021)]).year
+    2020
+    """
+    unread = PaperDate()
+    for date in dates:
+        if date.year is not None:
+            return date
+        unread = unread if unread.unread else date
+    return unread
 
 
 def parse_doi(text: str) -> str:

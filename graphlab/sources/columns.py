@@ -140,9 +140,10 @@ def missing_column(field: str, header: Header, layout: Layout) -> str:
 
 def _date(fields: Cells) -> PaperDate:
     date = parse_date(fields.get("date", ""))
-    year = parse_count(fields.get("year", "")) or parse_date(fields.get("year", "")).year
+    stated = parse_date(fields.get("year", ""))
+    year = parse_count(fields.get("year", "")) or stated.year
     if year is None or not 1000 <= year <= 9999:
-        return date
+        return date if date.year or not stated.unread else stated
     if date.year == year:
         return date
     month = parse_date(f"{year} {fields['month']}").month if fields.get("month") else None

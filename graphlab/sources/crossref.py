@@ -1,5 +1,6 @@
 """Works of Crossref as its REST interface gives them: pages, single works, lists, one work a line."""
 
+import re
 from collections.abc import Sequence
 
 import pyarrow as pa
@@ -7,7 +8,7 @@ import pyarrow as pa
 from graphlab.errors import UnreadableInputError
 from graphlab.settings import ReadSettings
 from graphlab.sources.batches import Batch
-from graphlab.sources.cells import parse_language
+from graphlab.sources.cells import first_dated, parse_language
 from graphlab.sources.input_source import InputSource
 from graphlab.sources.json_bylines import bylines_in_parts
 from graphlab.sources.json_columns import (
@@ -36,6 +37,7 @@ KIND = "Crossref works (JSON)"
 _MARKS = frozenset(
     {"message-type", "is-referenced-by-count", "reference-count", "references-count", "deposited", "indexed", "member"}
 )
+_TITLES = re.compile(r'"title"\s*:\s*\[')
 _PREPRINTS = ("is-preprint-of", "has-preprint")
 _DATES = ("published", "issued", "published-print", "published-online", "posted", "created")
 
@@ -60,9 +62,14 @@ def matches(head: str) -> bool:
     --------
     >>> matches('{"status":"ok","message-type":"work","message":{"DOI":"10.1/x"}}'), matches('{"DOI":"10.1/x"}')
     (True, False)
+    >>> matches('{"DOI":"10.1/x","title":["On Trees"],"issued":{"date-parts":[[2020]]}}')
+    True
     """
     keys = keys_in(head)
-    return "message-type" in keys or ("DOI" in keys and len(keys & _MARKS) > 1)
+    if "message-type" in keys or ("DOI" in keys and len(keys & _MARKS) > 1):
+        return True
+    # Where few fields were asked for: CSL-JSON has the same ones, but the title as text.
+    return {"DOI", "date-parts"} <= keys and _TITLES.search(head) is not None
 
 
 def _records(value: object) -> list[Value]:
@@ -78,8 +85,7 @@ def _records(value: object) -> list[Value]:
 
 
 def _date(work: Value) -> PaperDate:
-    dates = (date_parts(work[key]) for key in _DATES if key in work)
-    return next((date for date in dates if date.year), PaperDate())
+    return first_dated(date_parts(work[key]) for key in _DATES if key in work)
 
 
 def _preprints(work: Value) -> dict[str, list[str]]:

@@ -83,16 +83,14 @@ def _record(element: Element, line: int) -> Record | Notice | None:
     date = parse_date(year)
     month = plain_text(child(element, "month"))
     editors = [plain_text(editor) for editor in children(element, "editor")]
-    notices = (Notice("W104", line, f"year {year[:40]!r} is no year"),) if year and date.year is None else ()
     venue = next((text for name in ("journal", "booktitle", "school") if (text := rich_text(child(element, name)))), "")
     record = Record(
         line=line,
         title=_title(child(element, "title")),
-        date=finest(parse_date(f"{month} {year}"), date),
+        date=finest(parse_date(f"{month} {year}") if year else date, date),
         venue=venue or rich_text(child(element, "series")) or rich_text(child(element, "publisher")),
         doi=doi,
         url=next(iter(addresses), "") or (f"https://dblp.org/rec/{key}" if key else ""),
-        notices=notices,
         extra=extra_of(
             type=element.get("publtype") or kind,
             dblp=key,

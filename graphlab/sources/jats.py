@@ -9,7 +9,7 @@ from graphlab.sources.json_fields import extra_of, with_byline
 from graphlab.sources.name_lists import family_first, orcid_in
 from graphlab.sources.records import PaperDate, PrintedAuthor, Reading, Record
 from graphlab.sources.xml_element import Element, local_name
-from graphlab.sources.xml_fields import child, children, person, plain_text, read_records, rich_text, texts
+from graphlab.sources.xml_fields import child, children, earliest, person, plain_text, read_records, rich_text, texts
 from graphlab.sources.xml_stream import find_root
 
 SOURCE = "jats"
@@ -106,9 +106,8 @@ def _date(element: Element) -> PaperDate:
 
 
 def _first_date(meta: Element) -> PaperDate:
-    """When the article first appeared; within a month or year, the date that says more."""
-    dates = [date for item in children(meta, "pub-date") if (date := _date(item)).year]
-    return min(dates, key=lambda date: (date.year, date.month or 13, date.day or 32), default=PaperDate())
+    """When the article first appeared."""
+    return earliest(map(_date, children(meta, "pub-date")))
 
 
 def _abstract(meta: Element) -> str:

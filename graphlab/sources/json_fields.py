@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple, cast
 from unicodedata import is_normalized
 
+from graphlab.sources.cells import parse_date
 from graphlab.sources.json_stream import Value
 from graphlab.sources.latex import latex_text
 from graphlab.sources.markup import readable
@@ -132,8 +133,8 @@ def date_of(year: object, month: object = None, day: object = None) -> PaperDate
 
     Examples
     --------
-    >>> date_of("2020", 2, 31)[:3], date_of(20205)[:3]
-    ((2020, 2, None), (None, None, None))
+    >>> date_of("2020", 2, 31)[:3], date_of(20205).unread, date_of(None).unread
+    ((2020, 2, None), '20205', '')
     """
     try:
         return _date_of(year, month, day)
@@ -145,7 +146,7 @@ def date_of(year: object, month: object = None, day: object = None) -> PaperDate
 def _date_of(year: object, month: object, day: object) -> PaperDate:
     y, m, d = count_of(year), count_of(month), count_of(day)
     if y is None or not 1000 <= y <= 2999:
-        return PaperDate()
+        return PaperDate(unread=str(year).strip() if isinstance(year, str | int | float) else "")
     if m is None or not 1 <= m <= 12:
         return PaperDate(y)
     last = (
@@ -161,14 +162,16 @@ def date_parts(value: object) -> PaperDate:
 
     Examples
     --------
-    >>> date_parts({"date-parts": [["2020", 2]]})[:3], date_parts({"raw": "2019-05"})[:3], date_parts({})[:3]
+    >>> date_parts({"date-parts": [["2020", 2]]})[:3], date_parts({"literal": "May 2019"})[:3], date_parts({})[:3]
     ((2020, 2, None), (2019, 5, None), (None, None, None))
     """
     field = dict_of(value)
     parts = list_of(next(iter(list_of(field.get("date-parts"))), None))
     if parts:
         return date_of(*parts[:3])
-    return iso_date(text_of(field.get("raw") or field.get("literal") or field.get("date-time")))
+    text = text_of(field.get("raw") or field.get("literal") or field.get("date-time"))
+    date = iso_date(text)
+    return date if date.year is not None or not text else parse_date(text)
 
 
 _ISO = re.compile(r"(\d{4})(?:[-/](\d{1,2}))?(?:[-/](\d{1,2}))?(?!\d)")
@@ -180,11 +183,11 @@ def iso_date(text: str) -> PaperDate:
 
     Examples
     --------
-    >>> iso_date("2024-03-19T12:00:00Z")[:3], iso_date("2024")[:3], iso_date("soon")[:3]
-    ((2024, 3, 19), (2024, None, None), (None, None, None))
+    >>> iso_date("2024-03-19T12:00:00Z")[:3], iso_date("2024")[:3], iso_date("soon").unread
+    ((2024, 3, 19), (2024, None, None), 'soon')
     """
     found = _ISO.match(text)
-    return date_of(*found.groups()) if found else PaperDate()
+    return date_of(*found.groups()) if found else PaperDate(unread=text.strip())
 
 
 def author_of(

@@ -1,7 +1,7 @@
 """MODS, the form in which libraries give their records away."""
 
 from graphlab.settings import ReadSettings
-from graphlab.sources.cells import parse_date, parse_doi, parse_language
+from graphlab.sources.cells import first_dated, parse_date, parse_doi, parse_language
 from graphlab.sources.input_source import InputSource
 from graphlab.sources.json_fields import extra_of, with_byline
 from graphlab.sources.name_lists import family_first
@@ -55,7 +55,7 @@ def _date(element: Element) -> PaperDate:
     places = [child(element, "originInfo"), child(child(element, "relatedItem"), "originInfo")]
     dates = [parse_date(plain_text(date)) for place in places for date in children(place, "dateIssued")]
     dates += [parse_date(plain_text(date)) for date in children(child(element, "relatedItem", "part"), "date")]
-    return next((date for date in dates if date.year), PaperDate())
+    return first_dated(dates)
 
 
 def _record(element: Element, line: int) -> Record:

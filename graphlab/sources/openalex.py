@@ -168,7 +168,7 @@ def _batch(works: Sequence[Value], lines: Sequence[int]) -> Batch:
     stated = counts(fields(works, "authors_count"))
     addresses = text_list(fields(works, "id"))
     abstracts = [abstract_of(index) if index else "" for index in fields(works, "abstract_inverted_index")]
-    years = zip(iso_dates(fields(works, "publication_date")), works, strict=True)
+    days = zip(iso_dates(fields(works, "publication_date")), fields(works, "publication_year"), strict=True)
     ends = zip(text_list(fields(biblios, "first_page")), text_list(fields(biblios, "last_page")), strict=True)
     return Batch(
         line=lines,
@@ -176,7 +176,7 @@ def _batch(works: Sequence[Value], lines: Sequence[int]) -> Batch:
         abstract=readables([text or work.get("abstract") for text, work in zip(abstracts, works, strict=True)]),
         bylines=_bylines(works, lines, stated),
         n_authors_stated=stated,
-        date=[date if work.get("publication_date") else date_of(work.get("publication_year")) for date, work in years],
+        date=[day if day.year else date_of(year) if year else day for day, year in days],
         categories=[texts_of([item.get("display_name") for item in dicts_of(_topics(work))]) for work in works],
         venue=first_of(
             texts(fields(dicts(fields(places, "source")), "display_name")),

@@ -47,7 +47,7 @@ class PaperColumns:
 
     def add(self, batch: Batch, *, source: str, file: str) -> None:
         """Take in the next papers, all of one file."""
-        years, months, days, inferred = zip(*batch.date, strict=True)
+        years, months, days, inferred, _ = zip(*batch.date, strict=True)
         numbers = {
             "year": pa.array(years, pa.int64()),
             "month": pa.array(months, pa.int64()),

@@ -55,8 +55,8 @@ def dated(header: PaperHeader, *, year: int | None, is_hint: bool) -> tuple[Pape
     Examples
     --------
     >>> from graphlab.sources.paper_header import parse_paper_header
-    >>> dated(parse_paper_header("LGFeb 5"), year=2026, is_hint=False)[0]
-    PaperDate(year=2026, month=2, day=5, inferred=True)
+    >>> dated(parse_paper_header("LGFeb 5"), year=2026, is_hint=False)[0][:4]
+    (2026, 2, 5, True)
     """
     line, printed = header.start + 1, header.printed_date
     notices: list[Notice] = []

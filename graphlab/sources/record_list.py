@@ -9,14 +9,14 @@ from typing import cast
 from graphlab.settings import ReadSettings
 from graphlab.sources import arxiv_json, crossref, csl_json, openalex, semantic_scholar
 from graphlab.sources.batches import Batch, Bylines
-from graphlab.sources.cells import parse_date, parse_language
+from graphlab.sources.cells import first_dated, parse_date, parse_language
 from graphlab.sources.input_source import InputSource
 from graphlab.sources.json_bylines import Places, bylines_from, bylines_in_parts, bylines_of
 from graphlab.sources.json_columns import counts, dois, extras, fields, lists, readables, text_list, texts
 from graphlab.sources.json_fields import (
     Author,
     count_of,
-    date_of,
+    date_parts,
     dict_of,
     dicts_of,
     keys_in,
@@ -214,14 +214,15 @@ def _values(paper: Value, keys: tuple[str, ...]) -> list[object]:
 
 @lru_cache(maxsize=1024)
 def _year(text: str) -> PaperDate:
-    return date_of(text[:4])
+    return parse_date(text[:40])
 
 
 def _date(years: list[object], days: list[object]) -> PaperDate:
     """The year, made more precise by a date that agrees with it."""
-    year = next((date for value in years if (date := _year(text_of(value))).year), PaperDate())
-    dates = (parse_date(text_of(value)[:40]) for value in days)
-    return next((date for date in dates if date.year and (not year.year or date.year == year.year)), year)
+    year = first_dated(_year(text_of(value))._replace(month=None, day=None) for value in years)
+    dates = [date_parts(value) if isinstance(value, dict) else parse_date(text_of(value)[:40]) for value in days]
+    same = (date for date in dates if date.year and date.year == year.year)
+    return next(same, year) if year.year else first_dated([*dates, year])
 
 
 def _categories(values: list[object]) -> tuple[str, ...]:

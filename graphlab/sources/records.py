@@ -20,12 +20,13 @@ class Notice(NamedTuple):
 
 
 class PaperDate(NamedTuple):
-    """Date of a paper, as far as it is known."""
+    """Date of a paper, as far as it is known; ``unread`` is what stands in its place where no year can be read."""
 
     year: int | None = None
     month: int | None = None
     day: int | None = None
     inferred: bool = False
+    unread: str = ""
 
     @property
     def precision(self) -> str:

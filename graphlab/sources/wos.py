@@ -101,7 +101,7 @@ def wos_date(year: str, rest: str) -> PaperDate:
     if numbered:
         return parse_date(f"{numbered[2]}-{numbered[1]}")
     full = parse_date(rest if str(known.year) in rest else f"{rest} {year}") if rest else known
-    return full if full.year == known.year or known.year is None else known
+    return full if full.year is not None and known.year in {None, full.year} else known
 
 
 def _names(record: TaggedRecord, tag: str) -> list[str]:

@@ -6,6 +6,7 @@ from html import escape
 from lxml import etree
 
 from graphlab.errors import UnreadableInputError
+from graphlab.sources.cells import first_dated
 from graphlab.sources.input_source import InputSource
 from graphlab.sources.latex import latex_text
 from graphlab.sources.markup import KNOWN_TAGS, readable
@@ -95,6 +96,17 @@ def person(family: str, given: str, **more: str) -> PrintedAuthor:
     return PrintedAuthor(natural_name(family, given, more.get("suffix", "")), family, given, **more)
 
 
+def earliest(dates: Iterable[PaperDate]) -> PaperDate:
+    """The earliest date; within a month or year, the one that says more.
+
+    Examples
+    --------
+    >>> earliest([PaperDate(2020), PaperDate(2020, 3), PaperDate(2021)])[:2]
+    (2020, 3)
+    """
+    return first_dated(sorted(dates, key=lambda date: (date.year or 9999, date.month or 13, date.day or 32)))
+
+
 def finest(*dates: PaperDate) -> PaperDate:
     """The first date with a year, completed from later ones that say more about that year.
 
@@ -103,7 +115,7 @@ def finest(*dates: PaperDate) -> PaperDate:
     >>> finest(PaperDate(2020), PaperDate(2019, 5), PaperDate(2020, 3)).month
     3
     """
-    first = next((date for date in dates if date.year), PaperDate())
+    first = first_dated(dates)
     same = [date for date in dates if date.year == first.year and first.month in {None, date.month}]
     return max([first, *same], key=lambda date: (date.month is not None) + (date.day is not None))
 

@@ -269,7 +269,8 @@ def read_elements(source: InputSource, names: Sequence[str]) -> Iterator[XmlReco
     Yields
     ------
     XmlRecord or Notice
-        Elements in order; what was repaired (W112), was damaged (W104), breaks off (W113) or is lost (E101).
+        Elements in order; what was repaired (W112), was damaged (W104), breaks off (W113) or is lost (E101), and a bare
+        & (N212).
 
     Raises
     ------
@@ -281,7 +282,7 @@ def read_elements(source: InputSource, names: Sequence[str]) -> Iterator[XmlReco
     >>> import io
     >>> source = InputSource("a.xml", lambda: io.BytesIO(b"<r><p>J&uuml;rgen</p><p>Q & A"))
     >>> [item.element.text if isinstance(item, XmlRecord) else item.code for item in read_elements(source, ["p"])]
-    ['Jürgen', 'Q & A', 'W113', 'W104']
+    ['Jürgen', 'Q & A', 'W113', 'N212']
     """
     reader = _Reader(source, names)
     with source.open_stream() as stream:

@@ -110,7 +110,7 @@ class XmlDecoder:
             if bare and not self._has_bare:
                 self._has_bare = True
                 line = self._line + text.count("\n", 0, bare.start())
-                self.notices.append(Notice("W104", line, "a bare & (first here), taken as the character"))
+                self.notices.append(Notice("N212", line, "a bare & (first here), read as the character"))
             text = _ODD.sub(_named, text)
         self._line += text.count("\n")
         return text

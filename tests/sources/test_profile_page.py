@@ -7,6 +7,7 @@ import pytest
 
 from graphlab.settings import ReadSettings
 from graphlab.sources.profile_page import ProfilePage, matches, parse_pages
+from graphlab.sources.records import PaperDate
 
 PAGES = Path(__file__).parents[1] / "data" / "profiles"
 NAMES = sorted(path.stem for path in PAGES.glob("*.txt"))
@@ -134,14 +135,14 @@ def test_the_year_of_copying_comes_from_the_page() -> None:
 
 def test_without_any_printed_year_the_year_stays_unknown() -> None:
     reading = parse_page("LGMar 1\nOn Trees\n\nBo Li\n\nTrees.", file="a", settings=ReadSettings())
-    assert reading.records[0].date == (None, 3, 1, False)
+    assert reading.records[0].date == PaperDate(None, 3, 1)
     assert [notice.code for notice in reading.records[0].notices] == ["W103"]
 
 
 def test_the_year_hint_is_used_for_dates_without_a_year_only() -> None:
     text = "LGMar 1\nOn Trees\n\nBo Li\n\nTrees.\n\nLGMar 1, 2019\nOn Bees\n\nBo Li\n\nBees."
     reading = parse_page(text, file="a", settings=ReadSettings(year_hint=2031))
-    assert [record.date[:1] + record.date[3:] for record in reading.records] == [(2031, True), (2019, False)]
+    assert [record.date[:4:3] for record in reading.records] == [(2031, True), (2019, False)]
     assert all(not record.notices for record in reading.records)
 
 
