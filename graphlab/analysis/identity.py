@@ -177,7 +177,9 @@ def near_names(corpus: Corpus, name: str, *, n: int = 5) -> tuple[str, ...]:
     near = [key for key in spellings if like & set(key.split())]
     likeness = {key: _likeness(_key(name), key) for key in near}
     least = max([0.6, *(value - 0.15 for value in likeness.values())])
-    scored = sorted((key for key in near if likeness[key] >= least), key=lambda key: (-likeness[key], key))
+    # Part of a name, such as the given name alone, is unlike the whole of it.
+    close = [key for key in near if likeness[key] >= least or wanted <= set(key.split())]
+    scored = sorted(close, key=lambda key: (-likeness[key], key))
     return tuple(dict.fromkeys(spellings[key] for key in scored))[:n]
 
 

@@ -87,3 +87,7 @@ def test_counts_name_every_kind(corpus):
 def test_near_names_are_offered_best_first(corpus):
     assert near_names(corpus, "Anna Nwosu")[0] == "Ana Nwosu"
     assert near_names(corpus, "Xyzzy Qwerty") == ()
+
+
+def test_part_of_a_name_leads_to_the_whole(corpus):
+    assert "Ana Nwosu" in near_names(corpus, "Ana")
