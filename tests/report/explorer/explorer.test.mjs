@@ -10,12 +10,13 @@ const { hashOf, initialState, stateOf } = await load("state");
 const { visibleOf } = await load("visible");
 const { entriesOf, matchesOf } = await load("search");
 const { roomFor, textBox } = await load("labels");
-const { distanceToCurve, personTowards, pickInNetwork } = await load("picking");
+const { distanceToCurve, nearestTowards, personTowards, pickInNetwork } = await load("picking");
 const { svgPen, xmlText } = await load("pens");
 const { cornersOf } = await load("marks");
 const { measureOf, shadeOf } = await load("looks");
 const { drawGroups, drawNetwork, emphasisOf } = await load("network");
 const { themesAfter } = await load("themes");
+const { chosenPapers } = await load("papermap");
 
 /** A model of a page that is read whole. */
 function modelOf(data) {
@@ -246,4 +247,19 @@ test("groups are drawn with two lines of name each, and a selected group lights 
   assert.equal(svg.match(/<circle/g).length, 2);
   assert.ok(svg.includes(">A  River ice<") && svg.includes(">Ann, Bo<"));
   assert.deepEqual([...emphasisOf(large, state, visibleOf(large, state)).people], [0, 1]);
+});
+
+test("a group lights the papers of its people on the map of papers, not those of a theme in the same row", () => {
+  const model = fabricated();
+  const start = initialState(model);
+  const papersOfGroup = [...new Set(model.peopleOf[0].flatMap((person) => model.papersOf[person]))].sort();
+  assert.deepEqual([...chosenPapers(model, { ...start, selected: { kind: "group", index: 0 } })].sort(), papersOfGroup);
+  assert.equal(chosenPapers(model, start), null);
+});
+
+test("arrows on the map of papers pass over what is out of view or has no place", () => {
+  const places = { x: [0, 5, NaN, 9], y: [0, 0, 0, 1] };
+  assert.equal(nearestTowards(places, [1, 1, 1, 1], 0, { direction: [1, 0] }), 1);
+  assert.equal(nearestTowards(places, [1, 0, 1, 1], 0, { direction: [1, 0] }), 3);
+  assert.equal(nearestTowards(places, [1, 1, 1, 1], 0, { direction: [-1, 0] }), 0);
 });

@@ -1,4 +1,4 @@
-/** The list: the same people, groups or papers as the drawing shows, as a table that can be sorted. */
+/** The list: the same people, groups or ties as the drawing shows, as a table that can be sorted. */
 import { countOf, make, span } from "./elements.mjs";
 import { folded, peopleOf } from "./model.mjs";
 import { say } from "./words.mjs";
@@ -16,8 +16,8 @@ const ROWS_AT_ONCE = 200;
  * @param {{select: (selection: import("./state.mjs").Selection) => void, list: (rows: string) => void}} actions
  */
 export function createList(holder, model, actions) {
-  const tables = { people: peopleTable(model), groups: groupsTable(model) };
-  const order = { people: { column: 1, down: true }, groups: { column: 1, down: true } };
+  const tables = { people: peopleTable(model), groups: groupsTable(model), ties: tiesTable(model) };
+  const order = { people: { column: 1, down: true }, groups: { column: 1, down: true }, ties: { column: 1, down: true } };
   let limit = ROWS_AT_ONCE;
   let last = null;
 
@@ -37,10 +37,9 @@ export function createList(holder, model, actions) {
     const click = () => {
       order[rows] = { column, down: now.column === column ? !now.down : Boolean(number) };
       show(...last);
-      holder.querySelectorAll("thead button")[column].focus();
     };
     const sort = now.column === column ? (now.down ? "descending" : "ascending") : "none";
-    return make("th", { scope: "col", class: number ? "num" : "", "aria-sort": sort }, make("button", { type: "button", click }, words));
+    return make("th", { scope: "col", class: number ? "num" : "", "aria-sort": sort }, make("button", { type: "button", "data-at": `column ${column}`, click }, words));
   }
 
   function line(rows, row, state, visible) {
@@ -48,33 +47,43 @@ export function createList(holder, model, actions) {
     const chosen = state.selected?.kind === kind && state.selected.index === row;
     const [name, ...others] = columns;
     const cells = others.map(({ words, cell, number }) => make("td", { class: number ? "num" : "", "data-label": words }, String(cell(row, visible))));
-    const open = make("button", { type: "button", click: () => actions.select({ kind, index: row }) }, name.cell(row, visible));
+    const open = make("button", { type: "button", "data-at": `row ${row}`, click: () => actions.select({ kind, index: row }) }, name.cell(row, visible));
     return make("tr", { "aria-selected": chosen ? "true" : null }, make("th", { scope: "row" }, open), ...cells);
   }
 
   function choice(rows, words, state) {
-    return make("button", { type: "button", class: "chip", "aria-pressed": String(state.rows === rows), click: () => actions.list(rows) }, words);
+    return make("button", { type: "button", class: "chip", "data-at": rows, "aria-pressed": String(state.rows === rows), click: () => actions.list(rows) }, words);
   }
 
   /** @param {import("./state.mjs").State} state @param {import("./visible.mjs").Visible} visible */
   function show(state, visible) {
     last = [state, visible];
+    const focused = holder.contains(document.activeElement) ? document.activeElement.dataset.at : undefined;
     const { rows } = state;
     const found = sorted(rows, visible);
     const counted = countOf(found.length, ...tables[rows].noun);
-    const more = make("button", { type: "button", class: "more", click: () => ((limit += ROWS_AT_ONCE), show(...last)) }, say("Show more of {all}", { all: counted }));
+    const grow = () => {
+      limit += ROWS_AT_ONCE;
+      show(...last);
+      holder.querySelectorAll("tbody button")[limit - ROWS_AT_ONCE].focus();
+    };
+    const more = make("button", { type: "button", class: "more", click: grow }, say("Show more of {all}", { all: counted }));
+    const choices = [choice("people", say("People"), state)];
+    if (model.data.groups.id.length) choices.push(choice("groups", say("Groups"), state));
+    if (model.nTies) choices.push(choice("ties", say("Ties"), state));
     more.hidden = found.length <= limit;
     holder.replaceChildren(
-      ...(model.data.groups.id.length ? [make("div", { class: "rows", role: "group", "aria-label": say("Rows") }, choice("people", say("People"), state), choice("groups", say("Groups"), state))] : []),
+      ...(choices.length > 1 ? [make("div", { class: "rows", role: "group", "aria-label": say("Rows") }, ...choices)] : []),
       make(
         "table",
         {},
-        make("caption", {}, rows === "people" ? say("{n} on the map", { n: counted }) : counted),
+        make("caption", {}, say("{n} on the map", { n: counted })),
         make("thead", {}, make("tr", {}, ...tables[rows].columns.map((_, column) => head(rows, column)))),
         make("tbody", {}, ...found.slice(0, limit).map((row) => line(rows, row, state, visible))),
       ),
       more,
     );
+    if (focused) holder.querySelector(`[data-at="${focused}"]`)?.focus({ preventScroll: true });
   }
 
   return { show };
@@ -116,6 +125,26 @@ function groupsTable(model) {
       { words: say("Papers"), cell: papers, number: true },
       { words: say("Main theme"), cell: (group) => nameOf(groups.theme[group], themes), key: (group) => groups.theme[group] ?? Infinity },
       { words: say("Years"), cell: (group) => span(groups.first[group], groups.last[group]), key: (group) => groups.first[group] ?? Infinity },
+    ],
+  };
+}
+
+/** Ties in view; with a filter, their papers and years are those in view. */
+function tiesTable(model) {
+  const { people, ties, papers } = model.data;
+  const ends = (tie) => [people.name[ties.a[tie]], people.name[ties.b[tie]]];
+  const years = (tie, visible) => {
+    const known = ties.papers[tie].filter((paper) => visible.papers[paper] && papers.year[paper] !== null).map((paper) => papers.year[paper]);
+    return known.length ? [Math.min(...known), Math.max(...known)] : [null, null];
+  };
+  return {
+    kind: "tie",
+    noun: ["tie"],
+    all: (visible) => ties.a.flatMap((_, tie) => (visible.ties[tie] ? [tie] : [])),
+    columns: [
+      { words: say("People"), cell: (tie) => say("{a} and {b}", { a: ends(tie)[0], b: ends(tie)[1] }), key: (tie) => folded(ends(tie).join(" ")) },
+      { words: say("Papers"), cell: (tie, visible) => visible.ties[tie], number: true },
+      { words: say("Years"), cell: (tie, visible) => span(...years(tie, visible)), key: (tie, visible) => years(tie, visible)[0] ?? Infinity },
     ],
   };
 }

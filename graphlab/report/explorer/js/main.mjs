@@ -3,7 +3,7 @@ import { countOf } from "./elements.mjs";
 import { createList } from "./list.mjs";
 import { complete, firstModel, inOverview, peopleOf } from "./model.mjs";
 import { createPanel } from "./panel.mjs";
-import { personTowards } from "./picking.mjs";
+import { nearestTowards, personTowards } from "./picking.mjs";
 import { savePng, saveSvg } from "./saving.mjs";
 import { createScene } from "./scene.mjs";
 import { createSearch } from "./search.mjs";
@@ -103,9 +103,8 @@ function startExplorer() {
 
   function onMapKey(event) {
     const arrow = ARROWS[event.key];
-    if (arrow && state.view === "groups") walkGroups(arrow);
-    else if (arrow && state.view === "network") walk(arrow);
-    else if (arrow) view.panBy(-PAN * arrow[0], -PAN * arrow[1]);
+    if (arrow && event.shiftKey) view.panBy(-PAN * arrow[0], -PAN * arrow[1]);
+    else if (arrow) ({ groups: walkGroups, network: walk, themes: walkPapers })[state.view](arrow);
     else if (event.key === "+" || event.key === "=") view.zoomBy(ZOOM);
     else if (event.key === "-") view.zoomBy(1 / ZOOM);
     else if (event.key === "0") view.fit();
@@ -131,6 +130,15 @@ function startExplorer() {
     const from = at?.kind === "person" ? at.index : -1;
     const to = from < 0 ? shown.people.findIndex((n) => n > 0) : personTowards(overview, shown, from, arrow);
     if (to >= 0 && to !== from) select({ kind: "group", index: overview.data.people.group[to] });
+  }
+
+  /** The same among papers. */
+  function walkPapers(arrow) {
+    const places = scene.paperPlaces();
+    const from = state.selected?.kind === "paper" ? state.selected.index : -1;
+    const isPlaced = (n, paper) => n > 0 && !Number.isNaN(places.x[paper]);
+    const to = from < 0 ? visible.papers.findIndex(isPlaced) : nearestTowards(places, visible.papers, from, { direction: arrow });
+    if (to >= 0 && to !== from) select({ kind: "paper", index: to });
   }
 
   /** A link into the summary opens the summary there. */
@@ -163,6 +171,7 @@ function startExplorer() {
       byId("search").focus();
     });
     scene.onSchemeChange(render);
+    window.addEventListener("beforeprint", () => parts.panel.fill());
     window.addEventListener("hashchange", () => {
       if (openPart()) return;
       state = stateOf(window.location.hash, model);
@@ -191,7 +200,10 @@ function startExplorer() {
       timeline: createTimeline(byId("timeline"), model, { choose: (years) => choose({ years }), colour }),
       list: createList(byId("list"), model, { select, list: (rows) => choose({ rows }) }),
     };
-    createSearch(byId("search"), byId("matches"), model, select);
+    createSearch(byId("search"), byId("matches"), model, (found) => {
+      select(found);
+      byId("panel").focus({ preventScroll: true });
+    });
     listen();
     if (!openPart()) render();
     window.performance.mark("explorer-ready");

@@ -7,6 +7,8 @@ import { noun, say, shown } from "./words.mjs";
 
 const PAPERS_AT_ONCE = 40;
 const PEOPLE_SHOWN = 40;
+/** Papers of a list in print: 30 pages; the rest is told in a line. */
+const PAPERS_IN_PRINT = 500;
 
 /**
  * @param {HTMLElement} panel
@@ -23,8 +25,11 @@ export function createPanel(panel, model, actions) {
     const { selected } = state;
     const draw = { person: personPanel, tie: tiePanel, paper: paperPanel, theme: themePanel, group: groupPanel, between: betweenPanel };
     const parts = selected ? draw[selected.kind](selected.index, visible, state) : overview(visible);
+    const focused = panel.contains(document.activeElement) ? document.activeElement : null;
     panel.replaceChildren(...(selected ? [back()] : []), ...parts.filter((part) => part !== null));
     panel.scrollTop = 0;
+    // Who came here by keyboard goes on from here, not from the top of the page.
+    if (focused) (("stays" in focused.dataset && panel.querySelector("[data-stays]")) || panel).focus({ preventScroll: true });
   }
 
   const back = () => make("button", { class: "back", type: "button", click: () => actions.select(null) }, say("← Everything"));
@@ -34,6 +39,7 @@ export function createPanel(panel, model, actions) {
   const chip = (words, count, click) => make("button", { class: "chip", type: "button", click }, words, count === null ? null : make("span", {}, ` ${count}`));
   const chips = (title, list) => (list.length ? make("section", {}, make("h3", {}, title), make("div", { class: "chips" }, ...list)) : null);
   const themeMark = (theme) => markElement(theme === null ? "o" : themes.marker[theme], theme === null ? "#7B8794" : actions.colour(themes.colour[theme]));
+  let fill = () => {};
   const groupOf = (person) => groups.id.indexOf(people.group[person]);
 
   function overview(visible) {
@@ -46,7 +52,7 @@ export function createPanel(panel, model, actions) {
       figures([
         [shown(visible.nPapers), isPart ? noun(visible.nPapers, "paper on this page", "papers on this page") : noun(visible.nPapers, "paper")],
         [shown(visible.nPeople), noun(visible.nPeople, "person on the map", "on the map")],
-        [shown(groupCount), noun(groupCount, "group")],
+        [shown(groupCount), visible.all && groupCount < groups.id.length ? noun(groupCount, "group on the map", "groups on the map") : noun(groupCount, "group")],
       ]),
       data.caveats.length ? make("div", { class: "caveat" }, ...data.caveats.map((words) => make("p", { lang: "en" }, words))) : null,
       paperList(say(visible.all ? "All papers" : "Papers in view"), rows),
@@ -67,7 +73,7 @@ export function createPanel(panel, model, actions) {
         [shown(near.length), noun(near.length, "coauthor shown", "coauthors shown")],
         [span(people.first[person], people.last[person]) || "–", noun(people.first[person] === people.last[person] ? 1 : 2, "year")],
       ]),
-      make("p", {}, make("button", { class: "chip", type: "button", "aria-pressed": String(state.ego), click: actions.toggleEgo }, say("Only this person’s circle"))),
+      make("p", {}, make("button", { class: "chip", type: "button", "data-stays": true, "aria-pressed": String(state.ego), click: actions.toggleEgo }, say("Only this person’s circle"))),
       chips(say("Works with"), shared),
       group >= 0 ? chips(say("Group"), [groupChip(group, null)]) : null,
       chips(say("Themes"), themeCounts(model.papersOf[person].filter((paper) => visible.papers[paper]))),
@@ -189,13 +195,18 @@ export function createPanel(panel, model, actions) {
     const items = make("ol", { class: "papers" });
     const more = make("button", { class: "more", type: "button", click: grow });
     let listed = 0;
-    function grow() {
+    function grow(event) {
       const next = list.slice(listed, listed + PAPERS_AT_ONCE);
+      const before = items.lastChild;
       items.append(...next.map(paperItem));
       listed += next.length;
       more.hidden = listed >= list.length;
       more.textContent = say("Show {n} of {all}", { n: Math.min(PAPERS_AT_ONCE, list.length - listed), all: countOf(list.length - listed, "more paper") });
+      if (event) before.nextSibling.querySelector("button").focus();
     }
+    fill = () => {
+      while (listed < Math.min(list.length, PAPERS_IN_PRINT)) grow();
+    };
     grow();
     const counted = n > list.length ? say("{n} of {all} are on this page", { n: list.length, all: n }) : shown(list.length);
     return make("section", {}, make("h3", {}, `${title} (${counted})`), list.length ? items : make("p", { class: "note" }, say("None under these filters.")), more);
@@ -208,5 +219,5 @@ export function createPanel(panel, model, actions) {
     return make("li", {}, themeMark(papers.theme[paper]), make("div", {}, open, make("p", { class: "note" }, facts)));
   }
 
-  return { show };
+  return { show, fill: () => fill() };
 }

@@ -1,6 +1,7 @@
 /** The papers drawn: similar papers are near each other, colour and mark are the theme, hollow means uncertain. */
 import { cornersOf } from "./marks.mjs";
 import { roomFor, textBox } from "./labels.mjs";
+import { peopleOf } from "./model.mjs";
 import { colourOf } from "./network.mjs";
 
 const LOW_CERTAINTY = 0.5;
@@ -74,12 +75,15 @@ export function drawPapers(pen, model, { state, visible, places }, frame) {
   drawThemeNames(pen, model, { visible, places }, frame);
 }
 
-function chosenPapers(model, { selected }) {
+/** Papers that the selection is about; null while nothing is selected. */
+export function chosenPapers(model, { selected }) {
   if (!selected) return null;
   const { ties, papers } = model.data;
   if (selected.kind === "person") return new Set(model.papersOf[selected.index]);
   if (selected.kind === "tie") return new Set(ties.papers[selected.index]);
   if (selected.kind === "paper") return new Set([selected.index]);
+  if (selected.kind === "group") return new Set(peopleOf(model, selected.index).flatMap((person) => model.papersOf[person]));
+  if (selected.kind === "between") return new Set(model.overview.data.ties.papers[selected.index]);
   return new Set(papers.theme.flatMap((theme, paper) => (theme === selected.index ? [paper] : [])));
 }
 

@@ -82,20 +82,31 @@ export function pickInPapers(model, visible, { x, y, places }, frame) {
  * @param {[number, number]} direction
  * @returns {number} person; `from` where nobody is there
  */
-export function personTowards(model, visible, from, [dx, dy]) {
-  const { people } = model.data;
+export function personTowards(model, visible, from, direction) {
   const near = new Set(model.tiesOf[from].filter((tie) => visible.ties[tie]).flatMap((tie) => [model.data.ties.a[tie], model.data.ties.b[tie]]));
+  return nearestTowards(model.data.people, visible.people, from, { direction, near });
+}
+
+/**
+ * The nearest place in a direction; those of `near` before others.
+ * @param {{x: ArrayLike<number>, y: ArrayLike<number>}} places
+ * @param {ArrayLike<number>} shown 0 for what is out of view
+ * @param {number} from
+ * @param {{direction: [number, number], near?: Set<number>}} wanted
+ * @returns {number} `from` where nothing is there
+ */
+export function nearestTowards(places, shown, from, { direction: [dx, dy], near = new Set() }) {
   let best = from;
   let least = Infinity;
-  for (let person = 0; person < model.nPeople; person += 1) {
-    if (person === from || !visible.people[person]) continue;
-    const x = people.x[person] - people.x[from];
-    const y = people.y[person] - people.y[from];
+  for (let other = 0; other < shown.length; other += 1) {
+    if (other === from || !shown[other]) continue;
+    const x = places.x[other] - places.x[from];
+    const y = places.y[other] - places.y[from];
     const along = x * dx + y * dy;
     const across = Math.abs(x * dy - y * dx);
     if (along <= 0 || across > along) continue;
-    const cost = (along + 2 * across) * (near.has(person) ? 1 : 4);
-    if (cost < least) [best, least] = [person, cost];
+    const cost = (along + 2 * across) * (near.has(other) ? 1 : 4);
+    if (cost < least) [best, least] = [other, cost];
   }
   return best;
 }

@@ -62,6 +62,7 @@ export function createScene(model, current) {
     const words = [say("Map of groups: {groups}, {ties}.", { groups: countOf(nPeople, "group"), ties: countOf(ties.filter(Boolean).length, "tie") })];
     if (people.length < model.data.groups.id.length) words.push(say("{groups} not drawn.", { groups: countOf(model.data.groups.id.length - people.length, "smaller group") }));
     words.push(say("Arrow keys move between groups, Enter opens one, plus and minus zoom, 0 fits; the list view says the same in a table."));
+    words.push(say("Shift and arrow keys move the map."));
     return words.join(" ");
   }
 
@@ -76,6 +77,7 @@ export function createScene(model, current) {
   return {
     size: () => (inPapers() ? PLANE : inGroups() ? model.overview.data : model.data),
     visibleGroups,
+    paperPlaces: placesNow,
     frame: () => ({ scheme: scheme(), theme: GROUNDS[scheme()], measure }),
     colour: (place) => model.data.colours[place][scheme() === "dark" ? 1 : 0],
     /** Text measured before its font is there is measured in another one. */
@@ -109,7 +111,10 @@ export function createScene(model, current) {
       const what = inPapers()
         ? say("Map of papers: {papers}.", { papers: countOf(visible.nPapers, "paper") })
         : say("Collaboration network: {people}, {ties}.", { people: countOf(visible.nPeople, "person", "people"), ties: countOf(nTies, "tie") });
-      return `${what} ${say("Arrow keys move between people, plus and minus zoom, 0 fits; the list view says the same in a table.")}`;
+      const keys = inPapers()
+        ? say("Arrow keys move between papers, plus and minus zoom, 0 fits; the summary says the same in a table.")
+        : say("Arrow keys move between people, plus and minus zoom, 0 fits; the list view says the same in a table.");
+      return `${what} ${keys} ${say("Shift and arrow keys move the map.")}`;
     },
     /** One line about what is under the pointer. */
     hint(found) {

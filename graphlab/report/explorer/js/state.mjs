@@ -9,7 +9,7 @@
 /** Ways to look at the study; the first is shown at the start. */
 export const VIEWS = ["groups", "network", "themes", "list", "summary"];
 /** What the list lists. */
-const ROWS = ["people", "groups"];
+const ROWS = ["people", "groups", "ties"];
 const KINDS = ["person", "tie", "paper", "theme", "group", "between"];
 /** What colour means in the network. */
 export const LOOKS = ["groups", "years", "citations", "density"];
