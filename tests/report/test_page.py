@@ -84,7 +84,8 @@ def test_tables_have_captions_and_scoped_headers(profile_page):
 def test_it_has_no_foreign_script_no_handler_and_no_address_to_fetch(profile_page, hostile_page):
     for html in (profile_page[1], hostile_page):
         tree = lxml.html.fromstring(html)
-        assert [script.get("type") for script in tree.xpath("//script")] == ["application/json", None, "application/json"]
+        kinds = [script.get("type") for script in tree.xpath("//script")]
+        assert kinds == ["application/json", None, "application/json"]
         assert not tree.xpath("//img | //iframe | //link | //object | //b[@onmouseover]")
         assert not [
             name for node in tree.iter() if isinstance(node.tag, str) for name in node.attrib if name.startswith("on")
@@ -99,7 +100,7 @@ def test_a_hostile_title_is_shown_as_it_is_written(hostile_page):
 
 def test_the_policy_allows_inline_styles_embedded_data_and_the_one_script_by_its_hash(profile_page):
     tree = lxml.html.fromstring(profile_page[1])
-    script = re.search(r'<script>(.*?)</script>', profile_page[1], re.DOTALL)[1]
+    script = re.search(r"<script>(.*?)</script>", profile_page[1], re.DOTALL)[1]
     digest = b64encode(sha256(script.encode()).digest()).decode()
     assert tree.xpath("//meta[@http-equiv]/@content") == [
         f"default-src 'none'; script-src 'sha256-{digest}'; style-src 'unsafe-inline'; img-src data:; "
