@@ -9,6 +9,7 @@ from graphlab.sources.bibtex_entries import Entry, parse_entries
 from graphlab.sources.bibtex_names import bibtex_authors, is_split_at_commas
 from graphlab.sources.cells import parse_count, parse_date, parse_doi, parse_language, parse_list
 from graphlab.sources.input_source import InputSource
+from graphlab.sources.journal_macros import journal_named
 from graphlab.sources.json_fields import date_of, extra_of, with_byline
 from graphlab.sources.latex import latex_text
 from graphlab.sources.markup import readable
@@ -73,7 +74,7 @@ def _arxiv(fields: Mapping[str, str]) -> str:
 
 
 def _citations(fields: Mapping[str, str]) -> int | None:
-    stated = parse_count(fields.get("times-cited", ""))
+    stated = parse_count(latex_text(fields.get("times-cited", "")))
     found = _CITED.search(fields.get("note", "")) if stated is None else None
     return int(found[1]) if found and len(found[1]) < 9 else stated
 
@@ -118,7 +119,7 @@ def _record(entry: Entry, parents: Mapping[str, dict[str, str]]) -> Record:
         abstract=_plain(fields, "abstract"),
         date=_date(fields),
         categories=_keywords(fields),
-        venue=_plain(fields, "journaltitle", "journal", "booktitle", "maintitle", "eventtitle"),
+        venue=journal_named(_plain(fields, "journaltitle", "journal", "booktitle", "maintitle", "eventtitle")),
         doi=doi or parse_doi(fields.get("url", "") if "doi.org" in fields.get("url", "") else ""),
         url=_url(fields),
         citations=_citations(fields),

@@ -57,6 +57,18 @@ LANGUAGES = {
     "swedish": "sv",
 }
 
+# ISO 639-2, as libraries (PubMed's too) and as speakers write it.
+_THREE = {
+    "en": "eng", "de": "ger deu", "fr": "fre fra", "es": "spa", "it": "ita", "pt": "por", "zh": "chi zho",
+    "ja": "jpn", "ko": "kor", "ru": "rus", "pl": "pol", "tr": "tur", "nl": "dut nld", "cs": "cze ces", "uk": "ukr",
+    "fa": "per fas", "ar": "ara", "hu": "hun", "hr": "hrv", "sv": "swe", "da": "dan", "no": "nor", "nb": "nob",
+    "fi": "fin", "el": "gre ell", "he": "heb", "ro": "rum ron", "bg": "bul", "sk": "slo slk", "sl": "slv",
+    "sr": "srp", "lt": "lit", "lv": "lav", "et": "est", "ca": "cat", "gl": "glg", "eu": "baq eus", "hi": "hin",
+    "th": "tha", "vi": "vie", "id": "ind", "ms": "may msa", "is": "ice isl", "ka": "geo kat", "hy": "arm hye",
+    "sq": "alb sqi", "mk": "mac mkd", "af": "afr",
+}  # fmt: skip
+_THREE_LETTERS = {letters: code for code, both in _THREE.items() for letters in both.split()}
+
 
 def parse_date(text: str) -> PaperDate:
     """Date in any of the forms of exports; parts that are not understood are left out, text without a year is kept.
@@ -165,14 +177,14 @@ def parse_list(text: str, separator: str = ";") -> tuple[str, ...]:
 
 
 def parse_language(text: str) -> str:
-    """ISO 639-1 code of a language named or coded; of several, the first.
+    """ISO 639-1 code of a language named or coded, with two letters or three; of several, the first.
 
     Examples
     --------
-    >>> parse_language("English; German"), parse_language("pt-BR"), parse_language("Klingon")
-    ('en', 'pt', '')
+    >>> parse_language("English; German"), parse_language("pt-BR"), parse_language("fra"), parse_language("Klingon")
+    ('en', 'pt', 'fr', '')
     """
     first = re.split(r"[;,|]", text.strip().lower())[0].strip()
     if re.fullmatch(r"[a-z]{2}(?:[-_][a-z]{2})?", first):
         return first[:2]
-    return LANGUAGES.get(first, "")
+    return LANGUAGES.get(first) or _THREE_LETTERS.get(first, "")

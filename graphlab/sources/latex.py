@@ -35,6 +35,7 @@ _SYMBOLS = {
     "exp": "exp", "sin": "sin", "cos": "cos", "tan": "tan", "max": "max", "min": "min", "lim": "lim", "ln": "ln",
     "det": "det", "lbrace": "{", "rbrace": "}", "vert": "|", "mid": "|", "lvert": "|", "rvert": "|", "Vert": "‖",
     "colon": ":", "guillemotleft": "«", "guillemotright": "»", "flqq": "«", "frqq": "»", "glqq": "„", "grqq": "“",
+    "textless": "<", "textgreater": ">", "textbar": "|",
     "prime": "′", "lt": "<", "gt": ">", "hbar": "ħ", "emptyset": "∅", "bullet": "•", "textbullet": "•",
 }  # fmt: skip
 _CHARACTERS = {

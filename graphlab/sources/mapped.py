@@ -44,8 +44,8 @@ USUAL_NAMES: dict[str, tuple[str, ...]] = {
     ),
     "venue": (
         "venue", "journal", "source title", "source", "zeitschrift", "revue", "revista", "rivista", "booktitle",
-        "book title", "conference", "konferenz", "journal title", "journal name", "container title", "czasopismo",
-        "журнал", "期刊", "来源", "掲載誌",
+        "book title", "conference", "konferenz", "journal title", "journal name", "container title",
+        "publication title", "publication", "publication name", "czasopismo", "журнал", "期刊", "来源", "掲載誌",
     ),
     "doi": ("doi", "doi link", "doi url", "digital object identifier", "item doi"),
     "url": ("url", "link", "links", "web address", "adresse"),

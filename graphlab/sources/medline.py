@@ -21,13 +21,6 @@ GRAMMAR = Grammar(
     opening=frozenset({"PMID"}),
     blank_ends=True,
 )
-# The codes of libraries for the languages that PubMed has most papers in.
-_LANGUAGES = {
-    "eng": "en", "ger": "de", "fre": "fr", "spa": "es", "ita": "it", "por": "pt", "chi": "zh", "jpn": "ja", "kor":
-    "ko", "rus": "ru", "pol": "pl", "tur": "tr", "dut": "nl", "cze": "cs", "ukr": "uk", "per": "fa", "ara": "ar",
-    "hun": "hu", "hrv": "hr", "swe": "sv", "dan": "da", "nor": "no", "fin": "fi", "gre": "el", "heb": "he", "rum":
-    "ro", "bul": "bg", "slo": "sk", "slv": "sl", "srp": "sr", "lit": "lt",
-}  # fmt: skip
 _SUFFIXED = re.compile(r"(?<=\w)[ ,]+(Jr|Sr|2nd|3rd|4th|I{2,3}|IV)\.?$")
 _BEGINS = re.compile(r"\s*(?:PMID|PMC|PMCR|STAT|OWN) ?- ?(?:\d|[A-Z])")
 
@@ -97,7 +90,7 @@ def _record(record: TaggedRecord) -> Record:
         categories=_headings(record),
         venue=record.text("JT", "TA", *(("BTI", "CTI") if title else ())),
         doi=_doi(record),
-        language=_LANGUAGES.get(record.first("LA").lower(), "") or parse_language(record.first("LA")),
+        language=parse_language(record.first("LA")),
         extra=extra_of(
             entry_type=record.first("PT"),
             pmid=record.first("PMID"),

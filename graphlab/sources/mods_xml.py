@@ -13,7 +13,6 @@ from graphlab.sources.xml_stream import find_root
 SOURCE = "mods"
 KIND = "MODS XML"
 _AUTHOR_ROLES = frozenset({"", "author", "aut", "creator", "cre"})
-_LANGUAGES = {"eng": "en", "ger": "de", "deu": "de", "fre": "fr", "fra": "fr", "spa": "es", "ita": "it", "por": "pt"}
 
 
 def matches(head: str) -> bool:
@@ -74,7 +73,7 @@ def _record(element: Element, line: int) -> Record:
         venue=_title(host) or publisher or rich_text(child(element, "originInfo", "agent", "namePart")),
         doi=parse_doi(ids.get("doi", "")),
         url=ids.get("uri", "") or plain_text(child(element, "location", "url")),
-        language=_LANGUAGES.get(language, "") or parse_language(language),
+        language=parse_language(language),
         extra=extra_of(
             type=plain_text(child(element, "genre")) or plain_text(child(element, "typeOfResource")),
             isbn=ids.get("isbn"),

@@ -1,7 +1,7 @@
 """PubMed XML: articles and books, as PubMed, E-utilities and the yearly baseline give them."""
 
 from graphlab.settings import ReadSettings
-from graphlab.sources.cells import parse_date, parse_doi
+from graphlab.sources.cells import parse_date, parse_doi, parse_language
 from graphlab.sources.input_source import InputSource
 from graphlab.sources.json_fields import extra_of, with_byline
 from graphlab.sources.name_lists import orcid_in
@@ -16,17 +16,6 @@ _RECORDS = ("PubmedArticle", "PubmedBookArticle")
 # Before 2016 citations stood alone; now each is inside an article.
 _BARE = "MedlineCitation"
 _ROOTS = frozenset({"PubmedArticleSet", "PubmedBookArticleSet", "MedlineCitationSet", _BARE, *_RECORDS})
-# What PubMed calls a language; ISO 639-2.
-_LANGUAGES = {
-    "eng": "en",
-    "ger": "de",
-    "fre": "fr",
-    "spa": "es",
-    "ita": "it",
-    "por": "pt",
-    "chi": "zh",
-    "jpn": "ja",
-} | {"rus": "ru", "pol": "pl", "dut": "nl", "kor": "ko", "tur": "tr", "cze": "cs", "hun": "hu", "swe": "sv"}
 _UNLABELLED = frozenset({"UNLABELLED", "UNASSIGNED", "ABSTRACT", ""})
 
 
@@ -157,7 +146,7 @@ def _article(record: Element, citation: Element, line: int) -> Record:
         abstract=_abstract(child(article, "Abstract")) or _abstract(child(citation, "OtherAbstract")),
         date=finest(_date(child(issue, "PubDate")), *[_date(date) for date in children(article, "ArticleDate")]),
         venue=rich_text(child(journal, "Title")) or plain_text(child(citation, "MedlineJournalInfo", "MedlineTA")),
-        language=_LANGUAGES.get(plain_text(child(article, "Language")), ""),
+        language=parse_language(plain_text(child(article, "Language"))),
         extra=extra_of(
             **base.extra,
             type=list(texts(children(child(article, "PublicationTypeList"), "PublicationType"))),
@@ -180,7 +169,7 @@ def _book(record: Element, document: Element, line: int) -> Record:
         abstract=_abstract(child(document, "Abstract")),
         date=finest(_date(child(document, "ContributionDate")), _date(child(book, "PubDate"))),
         venue=book_title if title else rich_text(child(book, "Publisher", "PublisherName")),
-        language=_LANGUAGES.get(plain_text(child(document, "Language")), ""),
+        language=parse_language(plain_text(child(document, "Language"))),
         extra=extra_of(
             **base.extra, type=list(texts(children(document, "PublicationType"))), isbn=plain_text(child(book, "Isbn"))
         ),

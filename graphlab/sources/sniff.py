@@ -101,6 +101,7 @@ _OTHERS: tuple[tuple[str, str], ...] = (
     (r"(?i)\s*(?:<!doctype html|<html)", "a web page in HTML"),
     (r"(?i)mime-version:|\s*from:.*\n.*multipart/related", "a saved web archive"),
     (r"\s*<\?xml|\s*<[A-Za-z]+[ >]", "XML of another kind"),
+    (r'(?s)\s*\{\s*"meta"\s*:.*"group_by"\s*:\s*\[', "counts by group from OpenAlex, not works"),
     (r"\s*[{\[]", "JSON of another kind"),
     (r"[^\n,;\t]+(?:[,;\t][^\n,;\t]*){3,}\n[^\n]*[,;\t]", "a table (CSV)"),
 )

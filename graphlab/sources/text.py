@@ -114,7 +114,7 @@ def _decoded(content: bytes) -> tuple[str, tuple[Notice, ...]]:
 
 
 def _replacement(match: re.Match[str]) -> str:
-    return _CLEANING[ord(match[0])] or ""
+    return " " if match[0] == "\r" else _CLEANING[ord(match[0])] or ""
 
 
 def cleaned(text: str) -> str:
@@ -122,8 +122,8 @@ def cleaned(text: str) -> str:
 
     Examples
     --------
-    >>> cleaned("e\u0301\u202e\x00"), cleaned("Feb\u00a02,\u202f2019")
-    ('é', 'Feb 2, 2019')
+    >>> cleaned("e\u0301\u202e\x00"), cleaned("Feb\u00a02,\u202f2019\rMar")
+    ('é', 'Feb 2, 2019 Mar')
     """
     if not text.isascii():
         text = unicodedata.normalize("NFC", text)

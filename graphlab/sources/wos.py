@@ -12,6 +12,7 @@ from graphlab.sources.markup import readable
 from graphlab.sources.name_lists import family_first, orcid_in
 from graphlab.sources.records import PaperDate, PrintedAuthor, Reading, Record
 from graphlab.sources.tagged import Grammar, TaggedRecord, tagged_items
+from graphlab.sources.xml_fields import finest
 
 KIND = "Web of Science"
 GRAMMAR = Grammar(
@@ -131,7 +132,7 @@ def _record(record: TaggedRecord) -> Record:
         line=record.line,
         title=record.text("TI"),
         abstract=record.text("AB"),
-        date=wos_date(record.first("PY"), record.first("PD")),
+        date=finest(wos_date(record.first("PY"), record.first("PD")), wos_date(record.first("EY"), record.first("EA"))),
         categories=_list(record, "WC") or _list(record, "SC") or _list(record, "DE"),
         venue=record.text("SO", "CT", "JI", "J9"),
         doi=parse_doi(record.first("DI")),
