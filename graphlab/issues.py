@@ -50,7 +50,7 @@ ISSUE_KINDS: dict[str, IssueKind] = {
     "W111": IssueKind("warning", "fewer papers than stated", "load the whole list on the page before copying it"),
     "W112": IssueKind("warning", "characters repaired or replaced", "save the file as UTF-8"),
     "W113": IssueKind("warning", "file breaks off", "export or download the file again"),
-    "W114": IssueKind("warning", "rule about a name without effect", "compare its spelling with what graphlab authors lists"),
+    "W114": IssueKind("warning", "rule about a name without effect", "compare its spelling with graphlab authors"),
     "W115": IssueKind("warning", "year not readable", "correct the year; until then the paper is in no count by year"),
     "N201": IssueKind("note", "owner not printed", "the page's owner is counted as an author (evidence: implied)"),
     "N202": IssueKind("note", "same paper twice", "kept once; the other record is listed here"),
