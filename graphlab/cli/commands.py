@@ -118,7 +118,8 @@ def report(out: Path, *, force: bool, latex: bool, **options: Any) -> None:
     say.stage("writing")
     write_report(study, out, force=force, latex=latex)
     source = "summary.tex, " if latex else ""
-    say(f"wrote {out}: summary.pdf, report.html, summary.md, {source}methods.bib, figures, tables, network files")
+    networks = ", network files" if list(out.glob("network.*")) else ""
+    say(f"wrote {out}: summary.pdf, report.html, summary.md, {source}methods.bib, figures, tables{networks}")
 
 
 @cli.command()

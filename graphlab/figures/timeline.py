@@ -138,6 +138,17 @@ def plot_timeline(
     return sheet.ax
 
 
+def has_dots(years: pd.Series) -> bool:
+    """Whether the timeline of papers of these years draws one mark per paper, and not bars, at the report's width.
+
+    Examples
+    --------
+    >>> has_dots(pd.Series([2024, 2025])), has_dots(pd.Series([2016] * 174))
+    (True, False)
+    """
+    return _columns(years.dropna().to_numpy(np.int64), TEXT_WIDTH).dots
+
+
 def _columns(years: NDArray[np.int64], page_width: float) -> _Columns:
     """Columns wide and marks dense enough to show every paper, if they can be."""
     first, last = (int(years.min()), int(years.max())) if len(years) else (0, 0)

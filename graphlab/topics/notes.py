@@ -32,7 +32,7 @@ def topic_note(
     Examples
     --------
     >>> topic_note(None, 1, [("Cooling", "Of data.")], n_worded=1, languages={})
-    'One paper makes one topic.'
+    'One paper makes one theme.'
     """
     parts = [*_few(n_asked, n_topics, len(papers), n_worded=n_worded), *_texts(papers, languages)]
     return " ".join(parts)
@@ -42,21 +42,21 @@ def _few(n_asked: int | None, n_topics: int, n_papers: int, *, n_worded: int) ->
     papers = f"{n_papers} paper{'s' if n_papers != 1 else ''}"
     parts: list[str] = []
     if n_worded == 0:
-        parts.append("No paper has words that could be compared: one topic is shown.")
+        parts.append("No paper has words that could be compared: one theme is shown.")
     elif n_papers == 1:
-        parts.append("One paper makes one topic.")
+        parts.append("One paper makes one theme.")
     elif n_asked is not None and n_topics < n_asked:
-        parts.append(f"{papers} cannot make {n_asked} topics: {n_topics} shown.")
+        parts.append(f"{papers} cannot make {n_asked} themes: {n_topics} shown.")
     elif n_asked is None and n_worded < FEWEST_PAPERS:
-        parts.append(f"{papers} are too few to find topics: one topic is shown.")
+        parts.append(f"{papers} are too few to find themes: one theme is shown.")
     elif n_topics == 1 and n_asked is None:
-        parts.append(f"The {papers} could not be told apart: one topic is shown.")
+        parts.append(f"The {papers} could not be told apart: one theme is shown.")
     elif n_worded < FEW_FOR_TOPICS:
         compared = papers if n_worded == n_papers else f"{n_worded} of {papers} to compare"
-        parts.append(f"With only {compared}, topics rest on few words: read the certainty of each paper.")
+        parts.append(f"With only {compared}, themes rest on few words: read the certainty of each paper.")
     if 0 < n_worded < n_papers:
         without = "1 paper shares" if n_papers - n_worded == 1 else f"{n_papers - n_worded} papers share"
-        parts.append(f"{without} no word with another: listed with the largest topic, certainty 0.")
+        parts.append(f"{without} no word with another: listed with the largest theme, certainty 0.")
     return parts
 
 

@@ -29,14 +29,14 @@ def hidden(facts):
 def test_the_top_of_the_table_is_named_where_it_ties_inside_one_group():
     papers = [P((ANN, BO))] * 5 + [P((CY, DI))] * 3 + [P((CY,))] + [P((ED, FAY))]
     assert finding(report_facts(make_study(papers)), "leaders").startswith(
-        "Three people anchor the record. Ann Ash (5 papers, first author of all), Bo Birch (5) and Cy Cedar "
+        "Three people have the most papers. Ann Ash (5 papers, first author of all), Bo Birch (5) and Cy Cedar "
     )
 
 
 def test_two_people_of_one_group_are_joined_as_two():
     papers = [P((ANN, BO))] * 5 + [P((CY,)), P((DI,))]
     assert finding(report_facts(make_study(papers)), "leaders") == (
-        "Two people anchor the record. Ann Ash (5 papers, first author of all) and Bo Birch (5) stand in one group: "
+        "Two people have the most papers. Ann Ash (5 papers, first author of all) and Bo Birch (5) stand in one group: "
         "five papers join the two. At least one member of their group is on 5 of the 7 papers."
     )
 

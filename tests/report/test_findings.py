@@ -166,7 +166,7 @@ def test_leaders_are_all_who_have_as_many_papers():
     three = [P((ANN, BO))] * 4 + [P((ANN,))] + [P((CY, DI))] * 3 + [P((CY,))] + [P((ED, FAY))] * 3 + [P((GUS, HAL))]
     facts = report_facts(make_study(three))
     assert prose(finding(facts, "leaders")).startswith(
-        "Three people anchor the record. Ann Ash (5 papers, first author of all), Cy Cedar (4, first author of all) "
+        "Three people have the most papers. Ann Ash (5 papers, first author of all), Cy Cedar (4, first author of all) "
         "and Bo Birch (4) stand in two groups: four papers join two or more of them. At least one member of their two "
         "groups is on 9 of the 13 papers."
     )
@@ -199,7 +199,7 @@ def test_who_is_new_and_who_was_last_seen_before_is_counted():
     papers = [P((ANN, BO), 2015), P((ANN, BO), 2016), P((ANN, CY), 2020), P((CY, DI), 2021)]
     assert prose(finding(report_facts(make_study(papers)), "newcomers")) == (
         "Two authors are first seen in 2020 or later. Of 4 authors with a dated paper, one is last seen before 2020. "
-        "Ann Ash has been there longest, from 2015 to 2020."
+        "Ann Ash is seen over the longest span, from 2015 to 2020."
     )
 
 

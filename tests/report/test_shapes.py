@@ -18,8 +18,8 @@ def shows(facts):
 def test_leaders_who_share_no_paper_stand_in_no_group():
     facts = report_facts(make_study([P((ANN,))] * 5 + [P((BO,))] * 5 + [P((CY,))]))
     assert finding(facts, "leaders") == (
-        "Two people anchor the record. Ann Ash (5 papers, first author of all) and Bo Birch (5, first author of all) "
-        "have most papers: no observed paper joins the two."
+        "Two people have the most papers. Ann Ash (5 papers, first author of all) and Bo Birch (5, first author of "
+        "all): no observed paper joins the two."
     )
 
 
@@ -72,3 +72,27 @@ def test_files_too_large_to_write_are_named_with_where_their_content_is(monkeypa
     note = next(note for note in report_facts(study)["methods"]["notes"] if "network.graphml" in note)
     assert "3 ties" in note
     assert "tables/coauthors.csv" in note
+
+
+def test_the_caption_of_the_timeline_says_bars_where_one_year_holds_too_many_papers_for_marks():
+    crowded = report_facts(make_study([P((ANN, BO), 2016)] * 173 + [P((ANN,), 2015), P((BO,), 2016, inferred=True)]))
+    assert crowded["timeline"]["caption"]["text"].startswith("Bars count papers. ")
+    assert "hollow" not in crowded["timeline"]["caption"]["text"]
+    few = report_facts(make_study([P((ANN, BO), 2016), P((ANN,), 2015)]))
+    assert few["timeline"]["caption"]["text"].startswith("One mark is one paper.")
+
+
+def test_the_caption_of_the_network_does_not_call_the_drawn_people_everyone_named():
+    alone = tuple(P((f"Person{i} Of{i}",)) for i in range(400))
+    study = make_study([P((ANN, BO)), P((ANN, BO)), *alone])
+    n = 402 - study.network_view.n_hidden
+    assert n < 402
+    text = report_facts(study)["network"]["caption"]["text"]
+    assert f"Circles are {n} of the 402 authors named at least once; " in text
+
+
+def test_pairs_that_all_share_as_many_papers_are_not_said_to_share_the_most():
+    facts = report_facts(make_study([P((ANN, BO, CY, DI)), P((ANN, BO, CY, DI)), P((ANN, "Ed Elder"))]))
+    assert finding(facts, "partnerships").endswith(
+        " 6 of the 7 observed ties rest on two papers or more; all six on 2 papers each."
+    )

@@ -73,7 +73,7 @@ def test_more_than_three_clear_pairs_are_counted_after_the_clearest():
 def test_chance_is_said_to_explain_all_where_it_does():
     study = make_study(papers((AB, 1, 3), (AB, 2, 3), (CD, 1, 3), (CD, 2, 3)))
     assert said(study)[:2] == [
-        "Neither of the two groups with papers enough to tell works on a theme more than chance gives.",
+        "Neither of the two groups with enough papers to tell works on a theme more than chance gives.",
         "Each theme is worked on by both groups.",
     ]
 
@@ -86,25 +86,26 @@ def test_themes_that_no_two_groups_share_are_told():
 def test_people_on_two_themes_are_named_in_the_order_of_their_papers():
     study = make_study(papers((AB, 1, 6), ((ANN,), 2, 4), (CD, 2, 6), ((DI,), 1, 3)))
     assert (
-        "Two authors have two papers or more on each of two themes: Ann Ash (6 on forest fires, 4 on river ice) and Di "
-        "Dogwood (6 on river ice, 3 on forest fires)."
+        "Two authors have two papers or more on more than one theme: Ann Ash (6 on forest fires, 4 on river ice) and "
+        "Di Dogwood (6 on river ice, 3 on forest fires)."
     ) in said(study)
 
 
 def test_one_person_on_two_themes_and_nobody():
     one = make_study(papers((AB, 1, 6), ((ANN,), 2, 2), (CD, 2, 6)))
     assert any(
-        text.startswith("One author has two papers or more on each of two themes: Ann Ash (6 on") for text in said(one)
+        text.startswith("One author has two papers or more on more than one theme: Ann Ash (6 on")
+        for text in said(one)
     )
     nearly = make_study(papers((AB, 1, 6), ((ANN,), 2, 1), (CD, 2, 6)))
-    assert "Nobody has two papers or more on each of two themes." in said(nearly)
+    assert "Nobody has two papers or more on more than one theme." in said(nearly)
     nobody = make_study(papers((AB, 1, 6), (CD, 2, 6)))
     assert "Nobody has papers on two themes." in said(nobody)
 
 
 def test_people_on_two_themes_are_only_counted_where_many_tie():
     study = make_study(papers((AB, 1, 3), (AB, 2, 3), (CD, 1, 3), (CD, 2, 3)))
-    assert "Four authors have two papers or more on each of two themes." in said(study)
+    assert "Four authors have two papers or more on more than one theme." in said(study)
 
 
 def test_somebody_who_turned_is_told_and_steady_people_are_not():

@@ -117,7 +117,7 @@ def test_topics_are_numbered_by_size():
 @pytest.mark.parametrize(
     ("n", "note"),
     [
-        (1, "One paper makes one topic."),
+        (1, "One paper makes one theme."),
         (2, "2 papers are too few to find topics: one topic is shown."),
         (5, "5 papers are too few to find topics: one topic is shown."),
     ],

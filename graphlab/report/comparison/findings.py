@@ -107,7 +107,7 @@ def groups_finding(view: View) -> Finding | None:
     lead = f"{kept} matched, {how_many(new)} new, {how_many(lost)} without a match."
     matched = [group for group in view.groups if group["presence"] == "both"]
     sizes = f"{count_of(row['a'], 'group')} {view.at(0)}, {row['b']:,} {view.at(1)}"
-    text = f"{sizes}; two are matched by the people they share."
+    text = f"{sizes}; groups are matched by the people they share."
     sentences = [
         Sentence(text=text, evidence=_counts(view, "groups")),
         *_kept_half(matched),

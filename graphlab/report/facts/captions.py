@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+from graphlab.figures.timeline import has_dots
 from graphlab.report.facts.headline import papers_note
 from graphlab.report.facts.identity import caption_words, footnote
 from graphlab.report.facts.limits import incomplete_adjective, incomplete_words
@@ -26,10 +27,7 @@ def network_caption(look: Lookup) -> Row:
         return _groups_caption(look)
     n = len(look.collaborators) - geometry.n_hidden
     settings = look.study.settings
-    parts = [
-        f"{'Circles are' if n != 1 else 'The circle is'} the {count_of(n, look.person)} named at least once; "
-        "area grows with papers, line width with papers together."
-    ]
+    parts = [f"{_circles(look, n)}; area grows with papers, line width with papers together."]
     if look.owner_left_out:
         who = listing(look.owners)
         verb, papers = ("is", "every paper") if len(look.owners) == 1 else ("are", "their papers")
@@ -48,6 +46,13 @@ def network_caption(look: Lookup) -> Row:
         )
     parts.extend(caption_words([row["shown"] for row in look.unsure.values()]))
     return {"lead": look.language.words["lead_network"], "text": " ".join(parts)}
+
+
+def _circles(look: Lookup, n: int) -> str:
+    """Clause on who the circles are: everyone, or those with most papers."""
+    if look.study.network_view.n_hidden:
+        return f"Circles are {n:,} of the {count_of(len(look.collaborators), look.person)} named at least once"
+    return f"{'Circles are' if n != 1 else 'The circle is'} the {count_of(n, look.person)} named at least once"
 
 
 def _groups_caption(look: Lookup) -> Row:
@@ -118,10 +123,11 @@ def timeline_caption(look: Lookup) -> Row:
     look
         The study's lookup.
     """
-    parts = ["One mark is one paper." if len(look.papers) < 300 else "Bars count papers."]
+    dots = has_dots(look.study.corpus.papers["year"])
+    parts = ["One mark is one paper." if dots else "Bars count papers."]
     inferred = Counter(row["year"] for row in look.papers if row["date_inferred"] and row["year"] is not None)
     if inferred:
-        parts.append(inferred_words(sum(inferred.values()), sorted(inferred)))
+        parts.append(inferred_words(sum(inferred.values()), sorted(inferred), dots=dots))
     undated = sum(row["year"] is None for row in look.papers)
     if undated:
         parts.append(f"{sentence_case(counted(undated, 'paper'))} without a year {is_or_are(undated)} not drawn.")
@@ -131,21 +137,22 @@ def timeline_caption(look: Lookup) -> Row:
     return {"lead": look.language.words["lead_timeline"], "text": " ".join(parts)}
 
 
-def inferred_words(n: int, years: list[int]) -> str:
+def inferred_words(n: int, years: list[int], *, dots: bool) -> str:
     """Sentence on the papers whose year is not printed.
 
     Examples
     --------
-    >>> inferred_words(7, [2026])
+    >>> inferred_words(7, [2026], dots=True)
     'Seven papers print no year and are placed in 2026 (hollow).'
-    >>> inferred_words(1, [2026])
+    >>> inferred_words(1, [2026], dots=True)
     'One paper prints no year and is placed in 2026 (hollow).'
-    >>> inferred_words(3, [2024, 2026])
-    'Three papers print no year and are placed by inference (hollow).'
+    >>> inferred_words(3, [2024, 2026], dots=False)
+    'Three papers print no year and are placed by inference.'
     """
     where = f"in {years[0]}" if len(years) == 1 else "by inference"
     verbs = ("prints", "is") if n == 1 else ("print", "are")
-    return f"{sentence_case(counted(n, 'paper'))} {verbs[0]} no year and {verbs[1]} placed {where} (hollow)."
+    mark = " (hollow)" if dots else ""
+    return f"{sentence_case(counted(n, 'paper'))} {verbs[0]} no year and {verbs[1]} placed {where}{mark}."
 
 
 def timeline_alt(look: Lookup) -> str:

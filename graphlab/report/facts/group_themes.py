@@ -110,11 +110,11 @@ def no_pair_words(n_groups: int) -> str:
     Examples
     --------
     >>> no_pair_words(2), no_pair_words(14)
-    ('Neither of the two groups with papers enough to tell works on a theme more than chance gives.', 'None of the 14 \
-groups with papers enough to tell works on a theme more than chance gives.')
+    ('Neither of the two groups with enough papers to tell works on a theme more than chance gives.', 'None of the 14 \
+groups with enough papers to tell works on a theme more than chance gives.')
     """
     who = "Neither of the two groups" if n_groups == 2 else f"None of the {number_word(n_groups)} groups"
-    return f"{who} with papers enough to tell works on a theme more than chance gives."
+    return f"{who} with enough papers to tell works on a theme more than chance gives."
 
 
 def more_pairs_words(n: int, *, named: bool) -> str:

@@ -45,11 +45,11 @@ def leaders(look: Lookup) -> Finding | None:
         return _one_leader(look, named[0], cells)
     joint = look.papers_of(lambda row: len(look.bylines.get(row["paper_id"], frozenset()) & ids) > 1)
     who = listing([leader_words(row, first=i == 0) for i, row in enumerate(named)])
-    lead = f"{sentence_case(number_word(len(named)))} people anchor the record."
+    lead = f"{sentence_case(number_word(len(named)))} people have the most papers."
     groups = {row["community"] for row in named}
     # Who shares no paper is in no group, though a community of one.
     if not groups <= {row["community"] for row in look.groups}:
-        text = f"{who} have most papers: {joint_words(len(joint), len(named))}."
+        text = f"{who}: {joint_words(len(joint), len(named))}."
         return Finding(key="leaders", lead=lead, sentences=(Sentence(text=text, evidence=cells, papers=joint),))
     stand = stand_words(len(named), len(groups))
     text = f"{who} {stand}: {joint_words(len(joint), len(named))}."
@@ -156,14 +156,14 @@ def partnerships(look: Lookup) -> Finding | None:
     share = f"{sentence_case(portion(len(repeated), total))} observed ties rest on two papers or more"
     only = f"The one observed tie, between {names[0]}, rests on {count_of(most, 'paper')}."
     sentence = Sentence(
-        text=f"{share}; {closest_words(names, most)}." if total > 1 else only,
+        text=f"{share}; {closest_words(names, most, n_repeated=len(repeated))}." if total > 1 else only,
         evidence=_ties(closest),
         papers=tuple(paper for row in closest[:1] for paper in row["paper_ids"]) if len(closest) == 1 else (),
     )
     return Finding(key="partnerships", lead=lead, sentences=(sentence,))
 
 
-def closest_words(pairs: Sequence[str], most: int) -> str:
+def closest_words(pairs: Sequence[str], most: int, *, n_repeated: int) -> str:
     """Clause on the pairs with most joint papers.
 
     Parameters
@@ -172,16 +172,22 @@ def closest_words(pairs: Sequence[str], most: int) -> str:
         Each as "A and B".
     most
         Their joint papers.
+    n_repeated
+        Pairs with two papers or more, these among them.
 
     Examples
     --------
-    >>> closest_words(["Ann and Bo"], 3)
+    >>> closest_words(["Ann and Bo"], 3, n_repeated=9)
     'the closest is Ann and Bo (3 papers)'
-    >>> closest_words(["Ann and Bo", "Cy and Di"], 2)
+    >>> closest_words(["Ann and Bo", "Cy and Di"], 2, n_repeated=9)
     'the closest are Ann and Bo, and Cy and Di (2 papers each)'
-    >>> closest_words(["a", "b", "c", "d"], 2)
-    'four of them share the most, 2 papers each'
+    >>> closest_words(["a", "b", "c", "d"], 3, n_repeated=9)
+    'four of them share the most, 3 papers each'
+    >>> closest_words(["a", "b", "c", "d"], 2, n_repeated=4)
+    'all four on 2 papers each'
     """
+    if len(pairs) == n_repeated > SHOWN_CLOSEST:
+        return f"all {number_word(n_repeated)} on {count_of(most, 'paper')} each"
     if len(pairs) > SHOWN_CLOSEST:
         return f"{number_word(len(pairs))} of them share the most, {count_of(most, 'paper')} each"
     if len(pairs) == 1:
@@ -190,7 +196,7 @@ def closest_words(pairs: Sequence[str], most: int) -> str:
 
 
 def newcomers(look: Lookup) -> Finding | None:
-    """Finding on who was first seen in the last two years and who has been there longest.
+    """Finding on who was first seen in the last two years and who is seen over the longest span.
 
     Parameters
     ----------
@@ -226,7 +232,7 @@ def longest(people: Sequence[Row]) -> tuple[Sentence, ...]:
     --------
     >>> ann = {"author_id": "a", "shown": "Ann", "first_year": 2016, "last_year": 2021, "papers": 4}
     >>> longest([ann])[0].text
-    'Ann has been there longest, from 2016 to 2021.'
+    'Ann is seen over the longest span, from 2016 to 2021.'
     >>> longest([ann, ann])
     ()
     """
@@ -235,7 +241,7 @@ def longest(people: Sequence[Row]) -> tuple[Sentence, ...]:
         return ()
     row = next(row for row in people if row["last_year"] - row["first_year"] == spans[0])
     cells = tuple(Evidence("collaborators", row["author_id"], name, row[name]) for name in ("first_year", "last_year"))
-    text = f"{row['shown']} has been there longest, from {row['first_year']} to {row['last_year']}."
+    text = f"{row['shown']} is seen over the longest span, from {row['first_year']} to {row['last_year']}."
     return (Sentence(text=text, evidence=cells),)
 
 

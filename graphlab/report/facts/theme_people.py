@@ -84,14 +84,14 @@ def bridging_words(n: int, named: list[str], *, person: str) -> str:
     Examples
     --------
     >>> bridging_words(1, ["Ann Ash (5 on ice, 2 on fire)"], person="author")
-    'One author has two papers or more on each of two themes: Ann Ash (5 on ice, 2 on fire).'
+    'One author has two papers or more on more than one theme: Ann Ash (5 on ice, 2 on fire).'
     >>> bridging_words(9, ["Ann Ash (5 on ice, 4 on fire)", "Bo Birk (4 on ice, 4 on fire)"], person="coauthor")
-    'Nine coauthors have two papers or more on each of two themes, foremost Ann Ash (5 on ice, 4 on fire) and Bo Birk \
+    'Nine coauthors have two papers or more on more than one theme, foremost Ann Ash (5 on ice, 4 on fire) and Bo Birk \
 (4 on ice, 4 on fire).'
     >>> bridging_words(40, [], person="author")
-    '40 authors have two papers or more on each of two themes.'
+    '40 authors have two papers or more on more than one theme.'
     """
-    who = f"{sentence_case(counted(n, person))} {'has' if n == 1 else 'have'} two papers or more on each of two themes"
+    who = f"{sentence_case(counted(n, person))} {'has' if n == 1 else 'have'} two papers or more on more than one theme"
     if not named:
         return f"{who}."
     return f"{who}: {listing(named)}." if n == len(named) else f"{who}, foremost {listing(named)}."
@@ -214,7 +214,7 @@ def _doubts(look: Lookup, told: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
 def _nobody(look: Lookup, second: list[Row]) -> Sentence:
     """Sentence where nobody has papers enough on two themes, and the cell that comes nearest."""
     if second:
-        text = "Nobody has two papers or more on each of two themes."
+        text = "Nobody has two papers or more on more than one theme."
         return Sentence(text=text, evidence=(_theme_cell(min(second, key=lambda row: row["author_id"])),))
     first = look.collaborators[0]["author_id"]
     return Sentence(text="Nobody has papers on two themes.", evidence=(Evidence("author_focus", first, "n_themes", 1),))
