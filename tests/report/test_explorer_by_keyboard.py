@@ -1,6 +1,7 @@
-"""The explorer by keyboard alone, on a phone, on paper, and as a file."""
+"""The explorer by keyboard alone, on a phone, on paper, as a file, and what it reads first."""
 
 import io
+import json
 import re
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from graphlab.report.explorer.data import explorer_data
+from graphlab.report.explorer.data import explorer_data, explorer_texts
 from graphlab.report.facts.lookup import study_lookup
 from tests.report.fabricated import P, make_study
 
@@ -160,3 +161,11 @@ def test_the_saved_svg_is_what_the_screen_shows(page, file, browser, state):
     one, two = (np.asarray(Image.open(io.BytesIO(png)).convert("L"), dtype=int) for png in (written, drawn))
     assert (two < 250).mean() > 0.005
     assert (abs(one - two) > 64).mean() < 0.002
+
+
+def test_a_page_that_starts_with_its_groups_needs_nobody_for_its_first_picture(data):
+    overview = {name: data[name] for name in ("people", "ties")}
+    texts = explorer_texts({**data, "overview": overview})
+    assert json.loads(texts.first)["people"] == {} == json.loads(texts.first)["ties"]
+    assert set(json.loads(texts.rest)["people"]) == set(data["people"])
+    assert "x" in json.loads(explorer_texts(data).first)["people"]

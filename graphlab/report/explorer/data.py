@@ -22,7 +22,7 @@ MOST_PAPERS = 30_000  # a title, a byline and a place take 300 bytes: 9 MB
 TINTED_TEXT = 1.3 * TEXT_CONTRAST  # a group's name may stand on the tint of its group
 MOST_WITH_ABSTRACTS = 1_500
 ABSTRACT = 1_200  # letters of an abstract kept
-# Columns the first picture is drawn from; the page reads the others once that picture stands.
+# Columns the first picture of a network is drawn from; the page reads the others once that picture stands.
 _FIRST_COLUMNS = {
     "people": (
         "name",
@@ -115,13 +115,25 @@ def explorer_json(look: Lookup) -> ExplorerJson:
     look
         The study's lookup.
     """
-    data = explorer_data(look)
+    return explorer_texts(explorer_data(look))
+
+
+def explorer_texts(data: Mapping[str, Any]) -> ExplorerJson:
+    """Columns as JSON to stand in a page, in the order the page needs them.
+
+    Parameters
+    ----------
+    data
+        What `explorer_data` returns.
+    """
     early: dict[str, Any] = {}
     late: dict[str, Any] = {}
-    for name, columns in _FIRST_COLUMNS.items():
+    # A page that starts with its groups needs nobody for its first picture.
+    wanted = _FIRST_COLUMNS if data["overview"] is None else dict.fromkeys(_FIRST_COLUMNS, ())
+    for name, columns in wanted.items():
         early[name] = {column: data[name][column] for column in columns}
         late[name] = {column: values for column, values in data[name].items() if column not in columns}
-    return ExplorerJson(first=_json(data | early), rest=_json(late))
+    return ExplorerJson(first=_json({**data, **early}), rest=_json(late))
 
 
 def _json(data: dict[str, Any]) -> str:

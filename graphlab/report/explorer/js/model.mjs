@@ -20,19 +20,24 @@ export function folded(text) {
 }
 
 /**
- * A model of what the first picture is drawn from: no papers yet.
+ * A model of what the first picture is drawn from: no papers yet, and nobody where that is a picture of groups.
  * @param {Data} first
  * @returns {Model}
  */
 export function firstModel(first) {
   const columns = { id: [], people: [], year: [], theme: [], citations: [], title: [], x: [], y: [], certainty: [] };
-  const data = { ...first, papers: columns };
+  // Of a page that starts with its groups, people and ties come with the papers.
+  const data = { ...first, people: { name: [], papers: [], ...first.people }, ties: { a: [], n: [], ...first.ties }, papers: columns };
   const years = first.years.length ? first.years : null;
   return { ...emptyModel(data), years, overview: first.overview ? overviewOf(first.overview, data) : null };
 }
 
 function emptyModel(data) {
-  return { data, nPeople: data.people.name.length, nTies: data.ties.a.length, nPapers: 0, tiesOf: [], papersOf: [], peopleOf: [], years: null, overview: null };
+  return { data, ...sizesOf(data), nPapers: 0, tiesOf: [], papersOf: [], peopleOf: [], years: null, overview: null };
+}
+
+function sizesOf({ people, ties }) {
+  return { nPeople: people.name.length, nTies: ties.a.length };
 }
 
 /** Ties of the overview that each group is drawn with: of all, none could be told apart. */
@@ -66,6 +71,7 @@ function strongTies({ people, ties }) {
  */
 export function complete(model, rest) {
   for (const table of Object.keys(rest)) Object.assign(model.data[table], rest[table]);
+  Object.assign(model, sizesOf(model.data));
   model.papersOf = papersOf(model.data.papers.people, model.nPeople);
   model.peopleOf = model.data.groups.id.map(() => []);
   const row = new Map(model.data.groups.id.map((id, group) => [id, group]));
