@@ -91,7 +91,7 @@ def test_ties_between_people_with_most_papers_are_not_cut_through():
     found = dates([P((ANN,), 2018), *[P(who, year) for who in names for year in (2021, 2022)]])
     assert "Among the new" not in found["people"][1]
     two = dates([P((ANN,), 2018), *[P(who, year) for who in names[:2] for year in (2021, 2022)], P((ED,), 2021)])
-    assert "Among the new, Cy Cedar (2) and Di Dogwood (2) have most papers." in two["people"][1]
+    assert "Among the new, Cy Cedar (2) and Di Dogwood (2) have the most papers." in two["people"][1]
 
 
 def test_nothing_changed_is_said_and_nothing_else():

@@ -94,8 +94,7 @@ def test_people_on_two_themes_are_named_in_the_order_of_their_papers():
 def test_one_person_on_two_themes_and_nobody():
     one = make_study(papers((AB, 1, 6), ((ANN,), 2, 2), (CD, 2, 6)))
     assert any(
-        text.startswith("One author has two papers or more on more than one theme: Ann Ash (6 on")
-        for text in said(one)
+        text.startswith("One author has two papers or more on more than one theme: Ann Ash (6 on") for text in said(one)
     )
     nearly = make_study(papers((AB, 1, 6), ((ANN,), 2, 1), (CD, 2, 6)))
     assert "Nobody has two papers or more on more than one theme." in said(nearly)

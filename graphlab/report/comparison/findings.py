@@ -160,7 +160,7 @@ def _most_papers(view: View) -> tuple[Sentence, ...]:
             cells = tuple(
                 Evidence("people", row[f"author_id_{end}"], f"papers_{end}", row[f"papers_{end}"]) for row in found
             )
-            told.append(Sentence(text=f"{who}, {names} {_has(len(found))} most papers.", evidence=cells))
+            told.append(Sentence(text=f"{who}, {names} {_has(len(found))} the most papers.", evidence=cells))
     return tuple(told)
 
 

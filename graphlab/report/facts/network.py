@@ -250,7 +250,7 @@ def brokers(look: Lookup) -> Sentence | None:
         for row in people[:SHOWN_BROKERS]
     )
     named = [f"{row['shown']} ({row['betweenness']:.2f})" for row in people[:SHOWN_BROKERS]]
-    text = f"Most shortest paths between others pass through {listing(named)}; in brackets the share of paths."
+    text = f"Shortest paths between others pass most often through {listing(named)}; in brackets the share of paths."
     return Sentence(text=text, evidence=cells)
 
 
