@@ -18,7 +18,7 @@ Medians of five runs (2026-11-25, Chromium on two cores shared with other jobs, 
 | groups | 146 (128-201) | 93 (55-115) | 188 (172-232) | 794 (620-1016) | 276 (207-367) | 206 (162-339) | 58 |
 | network | 452 (405-676) | 335 (287-394) | 476 (432-700) | 1032 (961-1152) | 150 (118-182) | 155 (122-190) | 60 |
 
-With people and ties read before the picture of the groups, its ``first`` was 308 (251-439) minutes earlier (load 4 to 8).
+With people and ties read before the picture of the groups, its ``first`` was 308 (251-439) just before (load 4 to 8).
 The goals, 300 ms and 20 frames, are met by the page as it starts, not by a first picture of 10,000 people at once.
 """
 

@@ -12,6 +12,7 @@ from PIL import Image
 from graphlab.report.explorer.data import explorer_data, explorer_texts
 from graphlab.report.facts.lookup import study_lookup
 from tests.report.fabricated import P, make_study
+from tests.report.test_explorer import page_text
 
 NAMES = [f"{first} {last}" for last in ("Able", "Baker", "Cole", "Dent") for first in ("Ann", "Bo", "Cy", "Dee")]
 TALL = {"width": 375, "height": 740}
@@ -121,6 +122,20 @@ def test_a_phone_shows_the_list_without_scrolling_sideways(browser, file, rows):
     page.goto(f"{file.as_uri()}#view=list&rows={rows}")
     page.wait_for_selector("#list tbody tr")
     assert page.evaluate("document.getElementById('list').scrollWidth <= innerWidth")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.close()
+
+
+@pytest.mark.browser
+def test_a_long_name_breaks_in_the_summary_on_a_phone(browser, tmp_path):
+    long = "Maximiliane-Theodora Ottilie von und zu Hohenberg-Waldenried-Schillingstein"
+    path = tmp_path / "report.html"
+    path.write_text(
+        page_text(make_study([P((long, "Ann Able"), 2018 + i, i % 2 + 1) for i in range(4)])), encoding="utf-8"
+    )
+    page = browser.new_page(viewport=TALL)
+    page.goto(f"{path.as_uri()}#view=summary")
+    page.wait_for_selector("#summary", state="visible")
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     page.close()
 

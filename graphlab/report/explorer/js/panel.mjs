@@ -7,7 +7,7 @@ import { noun, say, shown } from "./words.mjs";
 
 const PAPERS_AT_ONCE = 40;
 const PEOPLE_SHOWN = 40;
-/** Papers of a list in print: 30 pages; the rest is told in a line. */
+/** Papers of a list in print, some forty pages; the rest is told in a line. */
 const PAPERS_IN_PRINT = 500;
 
 /**
