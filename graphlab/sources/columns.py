@@ -8,6 +8,7 @@ from graphlab.errors import UnreadableInputError
 from graphlab.sources.cells import parse_count, parse_date, parse_doi, parse_language, parse_list
 from graphlab.sources.delimited import Row, head_rows, normal_name, read_rows
 from graphlab.sources.input_source import InputSource
+from graphlab.sources.latex import written_out
 from graphlab.sources.markup import readable
 from graphlab.sources.records import Notice, PaperDate, PrintedAuthor, Reading, Record
 
@@ -179,8 +180,8 @@ def record_from(
     doi = parse_doi(fields.get("doi", ""))
     return Record(
         line=line,
-        title=readable(fields.get("title", "")),
-        abstract=readable(fields.get("abstract", "")),
+        title=written_out(readable(fields.get("title", ""))),
+        abstract=written_out(readable(fields.get("abstract", ""))),
         byline=places.authors,
         byline_complete=places.is_complete,
         n_authors_stated=places.n_stated,

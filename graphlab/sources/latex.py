@@ -289,3 +289,14 @@ def latex_text(text: str) -> str:
     if plain is None:
         plain = _read(text, has_math=(text.count("$") - text.count("\\$")) % 2 == 0)[0]
     return " ".join(unicodedata.normalize("NFC", plain).split())
+
+
+def written_out(text: str) -> str:
+    r"""Text of a format that is not LaTeX, whose LaTeX, if it has any, is written in characters.
+
+    Examples
+    --------
+    >>> written_out(r"In $O(n^2)$ time"), written_out("For $5 a {tree}")
+    ('In O(n²) time', 'For $5 a {tree}')
+    """
+    return latex_text(text) if "\\" in text or text.count("$") > 1 else text

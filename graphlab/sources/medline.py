@@ -7,6 +7,7 @@ from graphlab.sources.bibtex_names import is_collective
 from graphlab.sources.cells import parse_date, parse_doi, parse_language
 from graphlab.sources.input_source import InputSource
 from graphlab.sources.json_fields import extra_of, with_byline
+from graphlab.sources.latex import written_out
 from graphlab.sources.markup import readable
 from graphlab.sources.name_lists import family_first, initials_last, orcid_in
 from graphlab.sources.records import PaperDate, PrintedAuthor, Reading, Record
@@ -81,11 +82,11 @@ def _headings(record: TaggedRecord) -> tuple[str, ...]:
 
 
 def _record(record: TaggedRecord) -> Record:
-    title = readable(" ".join(record.values("TI"))) or record.text("TT")
+    title = written_out(readable(" ".join(record.values("TI")))) or record.text("TT")
     made = Record(
         line=record.line,
         title=title or record.text("BTI", "CTI"),
-        abstract=readable(" ".join(record.values("AB"))),
+        abstract=written_out(readable(" ".join(record.values("AB")))),
         date=_date(record),
         categories=_headings(record),
         venue=record.text("JT", "TA", *(("BTI", "CTI") if title else ())),

@@ -8,6 +8,7 @@ from graphlab.sources.bibtex_names import is_collective
 from graphlab.sources.cells import parse_count, parse_date, parse_doi, parse_language
 from graphlab.sources.input_source import InputSource
 from graphlab.sources.json_fields import extra_of, with_byline
+from graphlab.sources.latex import written_out
 from graphlab.sources.markup import readable
 from graphlab.sources.name_lists import CAPPED_AT, Author, family_first, initials_last
 from graphlab.sources.records import Notice, PaperDate, PrintedAuthor, Reading, Record
@@ -104,7 +105,7 @@ def _doi(record: TaggedRecord) -> str:
 def _record(record: TaggedRecord) -> Record:
     kind = record.first("TY").upper()
     venue = record.text("JF", "T2", "JO", "BT", "J2", "JA", "T3") if kind not in _BOOKS else record.text("T2", "T3")
-    abstracts = [readable(text) for text in record.values("AB", "N2")]
+    abstracts = [written_out(readable(text)) for text in record.values("AB", "N2")]
     cited = next((found for text in record.values("N1") if (found := _CITED.search(text))), None)
     keywords = [piece.strip() for line in record.lines("KW") for piece in line.split(";")]
     made = Record(

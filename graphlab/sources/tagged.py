@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from graphlab.sources.delimited import Numbered, text_lines
 from graphlab.sources.input_source import InputSource
+from graphlab.sources.latex import written_out
 from graphlab.sources.markup import one_line, readable
 from graphlab.sources.records import Notice, Record
 
@@ -87,7 +88,7 @@ class TaggedRecord:
 
     def text(self, *tags: str) -> str:
         """The same as readable text."""
-        return readable(self.first(*tags))
+        return written_out(readable(self.first(*tags)))
 
 
 def tagged_records(lines: Iterable[Numbered], grammar: Grammar) -> Iterator[TaggedRecord | Notice]:

@@ -8,7 +8,7 @@ from lxml import etree
 from graphlab.errors import UnreadableInputError
 from graphlab.sources.cells import first_dated
 from graphlab.sources.input_source import InputSource
-from graphlab.sources.latex import latex_text
+from graphlab.sources.latex import written_out
 from graphlab.sources.markup import KNOWN_TAGS, readable
 from graphlab.sources.name_lists import natural_name
 from graphlab.sources.records import Notice, PaperDate, PrintedAuthor, Record
@@ -63,19 +63,14 @@ def rich_text(element: Element | None) -> str:
     if element is None:
         return ""
     if len(element) == 0:
-        return _written_out(readable(cleaned(element.text or "")))
+        return written_out(readable(cleaned(element.text or "")))
     unknown = {str(part.tag) for part in element.iterdescendants() if local_name(part).lower() not in KNOWN_TAGS}
     # Formulas have elements of their own, which the reader of formulas knows.
     if unknown and not any(local_name(part) == "math" for part in element.iterdescendants()):
         etree.strip_tags(element, *sorted(unknown))
     inside = escape(element.text or "", quote=False)
     inside += "".join(etree.tostring(part, encoding="unicode") for part in element)
-    return _written_out(readable(cleaned(inside)))
-
-
-def _written_out(text: str) -> str:
-    """Text whose LaTeX, if it has any, is written in characters."""
-    return latex_text(text) if "\\" in text or text.count("$") > 1 else text
+    return written_out(readable(cleaned(inside)))
 
 
 def texts(elements: Iterable[Element]) -> tuple[str, ...]:

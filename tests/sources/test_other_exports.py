@@ -73,3 +73,18 @@ def test_counts_by_group_of_openalex_are_named(tmp_path: Path) -> None:
     path.write_text(json.dumps({"meta": {"count": 3}, "results": [], "group_by": [{"key": "2020", "count": 3}]}))
     with pytest.raises(UnreadableInputError, match="counts by group from OpenAlex"):
         read(path)
+
+
+def test_formulas_in_tables_and_tagged_lines_become_text(tmp_path: Path) -> None:
+    table = 'Title,Authors,Abstract\n"On $n^2$ trees",Ada Sato,"In $O(n^2)$ time."\n'
+    ris = "TY  - JOUR\nTI  - On $n^2$ trees\nAB  - A $\\beta$ tree.\nER  - \n"
+    nbib = "PMID- 1\nTI  - On $n^2$ trees\nAB  - A $\\beta$ tree.\n"
+    assert _paper(tmp_path, "a.csv", table)["abstract"] == "In O(n²) time."
+    for name, text in (("a.ris", ris), ("a.nbib", nbib)):
+        paper = _paper(tmp_path, name, text)
+        assert (paper["title"], paper["abstract"]) == ("On n² trees", "A β tree.")
+
+
+def test_money_in_tables_stays_money(tmp_path: Path) -> None:
+    table = "Title,Authors,Abstract\nRents,Ada Sato,Rents of $5 rose to $10 and then to $12 a month.\n"
+    assert _paper(tmp_path, "a.csv", table)["abstract"] == "Rents of $5 rose to $10 and then to $12 a month."
