@@ -245,3 +245,17 @@ def test_latex_without_pandoc_fails_before_anything_is_read(monkeypatch, tmp_pat
     done = CliRunner().invoke(cli, ["report", "no such file", "-o", str(tmp_path / "r"), "--latex"])
     assert "no pandoc" in str(done.exception)
     assert not (tmp_path / "r").exists()
+
+
+@pytest.mark.parametrize(("most_ties", "said"), [(0, "figures, tables\n"), (9, "figures, tables, network files\n")])
+def test_the_last_line_of_report_names_network_files_only_where_they_were_written(
+    tmp_path, monkeypatch, most_ties, said
+):
+    from graphlab.report.facts import limits
+
+    monkeypatch.setattr(limits, "MOST_TIES_IN_FILES", most_ties)
+    source = tmp_path / "one.bib"
+    source.write_text("@article{a, title={River ice}, author={Ash, Ann and Birch, Bo}, year={2021}}", encoding="utf-8")
+    done = CliRunner().invoke(cli, ["report", str(source), "-o", str(tmp_path / "r")])
+    assert done.stderr.endswith(said) or done.output.endswith(said)
+    assert (tmp_path / "r" / "network.gexf").exists() == ("network files" in said)
