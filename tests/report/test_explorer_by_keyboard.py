@@ -61,6 +61,13 @@ def test_a_person_found_by_search_has_the_focus_and_the_next_tab_is_in_the_panel
 
 
 @pytest.mark.browser
+def test_the_years_come_before_the_papers(page):
+    page.focus("#png")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.getAttribute('aria-label')") == "First year"
+
+
+@pytest.mark.browser
 def test_a_choice_in_the_panel_keeps_the_focus_there(page):
     page.focus("#panel .papers .title >> nth=0")
     page.keyboard.press("Enter")
