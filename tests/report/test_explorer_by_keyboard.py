@@ -191,3 +191,14 @@ def test_a_page_that_starts_with_its_groups_needs_nobody_for_its_first_picture(d
     assert json.loads(texts.first)["people"] == {} == json.loads(texts.first)["ties"]
     assert set(json.loads(texts.rest)["people"]) == set(data["people"])
     assert "x" in json.loads(explorer_texts(data).first)["people"]
+
+
+@pytest.mark.browser
+def test_no_circle_lies_under_the_list_of_themes_in_a_small_window(page):
+    page.set_viewport_size({"width": 900, "height": 640})
+    page.wait_for_timeout(200)
+    with page.expect_download() as saved:
+        page.click("#svg")
+    text = Path(saved.value.path()).read_text(encoding="utf-8")
+    edge = page.evaluate("document.getElementById('theme-list').clientWidth")
+    assert min(map(float, re.findall(r'<circle cx="([\d.]+)"', text))) > edge

@@ -15,8 +15,8 @@ import { visibleOf } from "./visible.mjs";
 import { say, speak } from "./words.mjs";
 
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
-/** From this width on, the map keeps clear of the list of themes. */
-const WIDE = 700;
+/** Where the style sheet puts the list of themes under the map; else the map keeps clear of it. */
+const NARROW = "(max-width: 52rem)";
 const TIP_WIDTH = 240;
 const PAN = 60;
 const ZOOM = 1.3;
@@ -38,7 +38,7 @@ function startExplorer() {
   const scene = createScene(model, () => ({ state, visible }));
   const view = createView(canvas, {
     ...scene,
-    inset: () => ({ left: canvas.clientWidth > WIDE ? byId("theme-list").clientWidth : 0, top: 40 }),
+    inset: () => ({ left: window.matchMedia(NARROW).matches ? 0 : byId("theme-list").clientWidth, top: 40 }),
     onPick: (found) => (found?.kind === "group" ? openGroup(found) : choose({ selected: found, ego: state.ego && found?.kind === "person" })),
     onHover: hover,
   });
