@@ -1,7 +1,7 @@
 # %% [markdown]
 # # What the papers are about
 #
-# TF-IDF of titles and abstracts, clustered into topics; the number of topics is chosen by a scan that is shown.
+# Titles and abstracts are weighed word by word (TF-IDF with BM25's weights) and clustered into topics.
 
 # %%
 import graphlab as gl
@@ -10,10 +10,11 @@ study = gl.analyze(gl.read("../seeds/000_324a95f0e513ba83.txt"))
 study.themes[["label", "n_papers", "first_year", "last_year", "certainty", "authors"]]
 
 # %% [markdown]
-# ## How many topics?
+# How many topics? The scan tries each number and takes the largest whose topics are nearly the best told apart
+# (`modularity`) and found again in samples (`stability`).
 
 # %%
-study.theme_scan
+study.theme_scan.round(3)
 
 # %% [markdown]
 # ## Where the papers lie
@@ -22,21 +23,19 @@ study.theme_scan
 # another theme.
 
 # %%
-import matplotlib.pyplot as plt
-
-figure, ax = plt.subplots(figsize=(7, 4.5))
-ax = study.plot_theme_map(ax=ax)
+study.plot_theme_map()
 
 # %% [markdown]
 # ## Themes over time
+#
+# Which of them grew by more than chance explains? `slope` is the change of a theme's share of the papers per year.
 
 # %%
+import matplotlib.pyplot as plt
+
 figure, (papers, shares) = plt.subplots(2, figsize=(7, 6.5))
 study.plot_timeline(ax=papers)
 ax = study.plot_theme_streams(ax=shares)
-
-# %% [markdown]
-# Which of them grew by more than chance explains? `slope` is the change of a theme's share of the papers per year.
 
 # %%
 labels = study.themes.set_index("theme_id")["label"]
@@ -44,14 +43,10 @@ trends = study.theme_trends.assign(theme=lambda t: t["theme_id"].map(labels))
 trends[["theme", "papers", "slope", "slope_low", "slope_high", "p_adjusted", "direction"]].round(3)
 
 # %% [markdown]
-# The strategic diagram: themes tied to many others stand right, themes that hang together tightly stand high.
+# ## Who works on which theme
 
 # %%
-figure, ax = plt.subplots(figsize=(7, 4.4))
-ax = study.plot_strategic_diagram(ax=ax)
-
-# %% [markdown]
-# ## Who works on which theme
+study.plot_group_themes()
 
 # %%
 names = study.corpus.authors.set_index("author_id")["name"]
@@ -66,9 +61,7 @@ who[~who["author_id"].isin(study.corpus.owner_ids)].nlargest(10, "papers")[["nam
 # %%
 texts = study.corpus.papers[["title", "abstract"]]
 model = gl.TopicModel(n_topics=4, random_state=1).fit(texts)
-dict(zip(model.topic_labels_, [int((model.labels_ == t).sum()) for t in range(4)], strict=True))
-
-# %%
-model.predict(
+new = model.predict(
     [("Cooling control for data centres", "We train a controller that lowers the energy of data centre cooling.")]
 )
+{"topics": model.topic_labels_, "the new paper": model.topic_labels_[new[0]]}

@@ -27,6 +27,11 @@ def test_notebook_is_built_from_its_script(script):
 
 
 @pytest.mark.parametrize("script", SCRIPTS, ids=lambda path: path.stem)
+def test_notebook_is_short_enough_to_read(script):
+    assert len(jupytext.read(script).cells) < 15
+
+
+@pytest.mark.parametrize("script", SCRIPTS, ids=lambda path: path.stem)
 def test_committed_notebook_shows_outputs_and_no_paths(script):
     text = script.with_suffix(".ipynb").read_text(encoding="utf-8")
     assert '"output_type": "execute_result"' in text
