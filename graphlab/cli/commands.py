@@ -74,7 +74,8 @@ def _told_of_networks(files: list[Path], error: UnreadableInputError) -> Unreada
 
 @click.group(
     context_settings={"help_option_names": ["-h", "--help"]},
-    epilog="Exit codes: 0 ok, 1 the system or a service refused, 2 usage, 3 nothing readable, 4 strict checks failed, 130 interrupted.",
+    epilog="Exit codes: 0 ok, 1 the system or a service refused, 2 usage, 3 nothing readable, 4 strict checks failed, "
+    "130 interrupted.",
 )
 @click.version_option(__version__, prog_name="graphlab")
 def cli() -> None:

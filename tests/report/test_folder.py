@@ -39,9 +39,7 @@ def report(profile_study, tmp_path_factory):
 
 
 def test_the_folder_holds_what_it_promises(report):
-    figures = {
-        f"figures/{name}.{kind}" for name in FIGURES for kind in ("svg", "pdf", "png")
-    }
+    figures = {f"figures/{name}.{kind}" for name in FIGURES for kind in ("svg", "pdf", "png")}
     tables = {f"tables/{name}.csv" for name in TABLES}
     texts = {"summary.pdf", "report.html", "summary.md", "methods.bib"}
     top = texts | {"network.graphml", "network.gexf", "manifest.json"}
