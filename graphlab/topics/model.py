@@ -96,7 +96,7 @@ class TopicModel(ClusterMixin, TransformerMixin, BaseEstimator):
     >>> papers = [("Federated learning of phones", ""), ("Cooling a data center", "")]
     >>> model = TopicModel().fit(papers)
     >>> model.labels_, model.note_[:51]
-    (array([0, 0]), '2 papers are too few to find topics: one topic is s')
+    (array([0, 0]), '2 papers are too few to find themes: one theme is s')
     """
 
     def __init__(

@@ -90,7 +90,7 @@ worse worst year years yield yielded yielding yields
 """
 
 _VAGUE_WORDS = """
-accuracy adaptation adaptive advancing ai algorithm algorithms analyses analysis applications architecture
+thing things accuracy adaptation adaptive advancing ai algorithm algorithms analyses analysis applications architecture
 architectures artificial attention automatic automation basis benchmark boundary categories category class
 classification code completion complexity computation computational compute computing concept concepts conditions
 constraints content control core correlation cost data dataset decision deep demand deployment design designed

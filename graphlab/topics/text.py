@@ -102,7 +102,8 @@ def clean_text(raw: str) -> str:
     r"""Words of a title or abstract, ready to be cut into terms.
 
     Formulas, addresses, HTML and LaTeX markup, section labels ("[Method]", "Background:"), copyright lines and
-    sentences that only say where code or data can be found are taken out.
+    sentences that only say where code or data can be found are taken out. A text of three words or more printed in
+    capitals throughout, as titles in older exports, is made small: its capitals say nothing of the words.
 
     Parameters
     ----------
@@ -128,6 +129,8 @@ def clean_text(raw: str) -> str:
     if "$" in text or "\\" in text:
         text = _MATH.sub(_math_word, text)
     text = _one_line(_strip_commands(text))
+    if text.isupper() and text.count(" ") >= 2:
+        text = text.lower()
     if "[" in text:
         text = _one_line(_BRACKET_LABEL.sub(" ", text))
     first = _FIRST_LABEL.match(text)

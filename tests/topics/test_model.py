@@ -118,8 +118,8 @@ def test_topics_are_numbered_by_size():
     ("n", "note"),
     [
         (1, "One paper makes one theme."),
-        (2, "2 papers are too few to find topics: one topic is shown."),
-        (5, "5 papers are too few to find topics: one topic is shown."),
+        (2, "2 papers are too few to find themes: one theme is shown."),
+        (5, "5 papers are too few to find themes: one theme is shown."),
     ],
 )
 def test_few_papers_are_one_topic_and_say_so(n: int, note: str):
@@ -140,7 +140,7 @@ def test_twenty_papers_have_topics_with_a_warning():
 def test_the_note_on_few_papers_tells_all_papers_from_those_compared():
     few = papers(8, subjects=("rivers", "stars"))
     assert "With only 16 of 17 papers to compare" in TopicModel().fit([*few, ("Zyx", "")]).note_
-    assert "With only 16 papers, topics" in TopicModel().fit(few).note_
+    assert "With only 16 papers, themes" in TopicModel().fit(few).note_
 
 
 def test_the_number_of_topics_can_be_given():
@@ -150,14 +150,14 @@ def test_the_number_of_topics_can_be_given():
 
 def test_more_topics_than_papers_are_refused_in_words():
     model = TopicModel(6).fit(papers()[:3])
-    assert model.note_ == "3 papers cannot make 6 topics: 3 shown."
+    assert model.note_ == "3 papers cannot make 6 themes: 3 shown."
 
 
 def test_papers_without_words_are_listed_with_certainty_zero():
     model = TopicModel().fit([*papers(), ("", ""), ("2024", "")])
     assert model.labels_[-2:].tolist() == [0, 0]
     assert model.certainty_[-2:].tolist() == [0, 0]
-    assert "2 papers share no word with another: listed with the largest topic, certainty 0." in model.note_
+    assert "2 papers share no word with another: listed with the largest theme, certainty 0." in model.note_
 
 
 @pytest.mark.parametrize("n", [1, 3, FEWEST_PAPERS + 2])

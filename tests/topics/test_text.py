@@ -85,3 +85,11 @@ def test_titles_keep_every_word_without_markup(raw: str, plain: str):
 def test_any_text_can_be_cleaned_to_one_line(raw: str):
     for text in (clean_text(raw), plain_title(raw)):
         assert text == " ".join(text.split())
+
+
+@pytest.mark.parametrize(
+    ("raw", "words"),
+    [("MOMENTUM AND FORCES IN DNA", "momentum and forces in dna"), ("GPT", "GPT"), ("Forces in DNA", "Forces in DNA")],
+)
+def test_a_text_in_capitals_throughout_is_made_small(raw: str, words: str):
+    assert clean_text(raw) == words

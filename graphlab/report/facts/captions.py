@@ -59,11 +59,12 @@ def _groups_caption(look: Lookup) -> Row:
     """Caption of the network figure where circles are groups."""
     geometry, settings = look.study.network_view, look.study.settings
     groups = counted(len(geometry.nodes), "largest group")
+    ties = ", line width with papers that have authors in both" if len(geometry.edges) else "; no paper joins them"
     parts = [
         f"The network has {len(look.collaborators):,} people, too many to name, so circles are the {groups} found by "
         f"the Leiden method (weight = {COUNTING[settings.network.counting]}, random state {settings.random_state}); "
-        "area grows with people, line width with papers that have authors in both. Letters match the table of "
-        "collaborators, names are the people with most papers, colour is a group’s main theme."
+        f"area grows with people{ties}. Letters match the table of collaborators, names are the people with most "
+        "papers, colour is a group’s main theme."
     ]
     if geometry.n_hidden:
         hidden = sentence_case(counted(geometry.n_hidden, "smaller group"))
