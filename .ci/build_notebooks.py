@@ -22,8 +22,13 @@ def executed(script: Path) -> NotebookNode:
         cell["id"] = f"cell-{number}"
         cell["metadata"] = {}
     notebook.metadata = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
+    # Lines printed one after the other are one output, however fast they came.
     NotebookClient(
-        notebook, timeout=300, kernel_name="python3", resources={"metadata": {"path": script.parent}}
+        notebook,
+        timeout=300,
+        kernel_name="python3",
+        coalesce_streams=True,
+        resources={"metadata": {"path": script.parent}},
     ).execute()
     for cell in notebook.cells:
         cell["metadata"] = {}

@@ -13,7 +13,9 @@ corpus = gl.read("../seeds/000_324a95f0e513ba83.txt")
 graph = gl.author_paper_graph(corpus)
 kinds = [kind for _, kind in graph.nodes(data="kind")]
 evidence = [e for *_, e in graph.edges(data="evidence")]
-{name: kinds.count(name) for name in ("author", "paper")} | {name: evidence.count(name) for name in set(evidence)}
+{name: kinds.count(name) for name in ("author", "paper")} | {
+    name: evidence.count(name) for name in ("printed", "implied")
+}
 
 # %% [markdown]
 # The graph is an ordinary networkx graph with two kinds of nodes. The owner of the page is an author of every paper on
