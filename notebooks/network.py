@@ -13,8 +13,11 @@ corpus = gl.read("../seeds/000_324a95f0e513ba83.txt")
 graph = gl.author_paper_graph(corpus)
 kinds = [kind for _, kind in graph.nodes(data="kind")]
 evidence = [e for *_, e in graph.edges(data="evidence")]
-{name: kinds.count(name) for name in ("author", "paper")} | {
-    name: evidence.count(name) for name in ("printed", "implied")
+{
+    "authors": kinds.count("author"),
+    "papers": kinds.count("paper"),
+    "names printed": evidence.count("printed"),
+    "names implied": evidence.count("implied"),
 }
 
 # %% [markdown]
