@@ -14,7 +14,6 @@ from graphlab.figures import render_svg
 from graphlab.report.explorer import explorer_data, explorer_json, explorer_script
 from graphlab.report.explorer.bundle import module_order, module_text
 from graphlab.report.explorer.colours import DARK_GROUND, on_dark
-from graphlab.report.explorer.places import explorer_places
 from graphlab.report.facts import report_facts
 from graphlab.report.facts.lookup import study_lookup
 from graphlab.report.page import render_page
@@ -406,9 +405,7 @@ def test_a_crowd_keeps_its_ties_and_says_what_is_left_out(crowd, monkeypatch):
     monkeypatch.setattr("graphlab.report.explorer.places.MOST_PEOPLE", 350)
     monkeypatch.setattr("graphlab.report.explorer.places.MOST_TIES", 300)
     monkeypatch.setattr("graphlab.report.explorer.data.MOST_PAPERS", 50)
-    explorer_places.cache_clear()
     data = explorer_data(study_lookup(crowd))
-    explorer_places.cache_clear()
     assert (len(data["people"]["id"]), len(data["ties"]["a"]), len(data["papers"]["id"])) == (350, 300, 50)
     said = " ".join(data["caveats"])
     assert "50 of 108 papers" in said

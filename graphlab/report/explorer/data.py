@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
+from graphlab.figures import Geometry
 from graphlab.figures.style import theme_colour, theme_marker
 from graphlab.report.explorer.colours import TEXT_CONTRAST, Colours
 from graphlab.report.explorer.columns import node_columns, rounded, sorted_edges, tie_columns
@@ -79,18 +80,18 @@ def explorer_data(look: Lookup) -> dict[str, Any]:
     (79, 50, '50 papers · 79 named coauthors · 2016–2026')
     """
     colours = Colours()
-    people = _people(look, colours)
+    geometry = explorer_places(look.study)
+    people = _people(look, geometry, colours)
     index = {author: row for row, author in enumerate(people["id"])}
     papers = _papers_kept(look, index)
     place = {str(row["paper_id"]): index for index, row in enumerate(papers)}
     themes = _themes(look, papers, colours)
-    groups = _groups(look, colours)
-    geometry = explorer_places(look.study)
+    groups = _groups(look, geometry, colours)
     return {
         "language": _language(look),
         "title": headline.title(look),
         "subtitle": headline.subtitle(look),
-        "caveats": [*_caveats(look), *_left_out(look, len(papers)), *_groups_left_out(look)],
+        "caveats": [*_caveats(look), *_left_out(look, geometry, n_papers=len(papers)), *_groups_left_out(look)],
         "width": round(geometry.width, 1),
         "height": round(geometry.height, 1),
         "years": [year for year in look.years if year is not None],
@@ -100,8 +101,8 @@ def explorer_data(look: Lookup) -> dict[str, Any]:
         "groups": groups,
         "overview": overview_data(look, colours, groups={group: row for row, group in enumerate(groups["id"])}),
         "people": people,
-        "ties": _ties(look, colours, people=index, papers=place),
-        "hulls": _hulls(look, colours),
+        "ties": _ties(look, geometry, colours, people=index, papers=place),
+        "hulls": _hulls(geometry, colours),
         "papers": _papers(look, papers, index),
         "colours": colours.pairs(),
     }
@@ -181,7 +182,7 @@ def _caveats(look: Lookup) -> list[str]:
     return said
 
 
-def _left_out(look: Lookup, n_papers: int) -> list[str]:
+def _left_out(look: Lookup, geometry: Geometry, *, n_papers: int) -> list[str]:
     said: list[str] = []
     if n_papers < len(look.papers):
         said.append(
@@ -191,12 +192,11 @@ def _left_out(look: Lookup, n_papers: int) -> list[str]:
         )
     if n_papers > MOST_WITH_ABSTRACTS:
         said.append("Abstracts are left out to keep the page small.")
-    places = explorer_places(look.study)
-    if places.n_hidden:
-        drawn = len(places.nodes)
-        said.append(f"The map shows the {drawn:,} people with most papers; {places.n_hidden:,} more are in the tables.")
-    ids = set(places.nodes["author_id"])
-    missing = sum(row["author_a"] in ids and row["author_b"] in ids for row in look.coauthors) - len(places.edges)
+    if geometry.n_hidden:
+        drawn, hidden = len(geometry.nodes), geometry.n_hidden
+        said.append(f"The map shows the {drawn:,} people with most papers; {hidden:,} more are in the tables.")
+    ids = set(geometry.nodes["author_id"])
+    missing = sum(row["author_a"] in ids and row["author_b"] in ids for row in look.coauthors) - len(geometry.edges)
     if missing:
         said.append(f"{missing:,} ties of fewest joint papers are not drawn.")
     return said
@@ -222,9 +222,8 @@ def _themes(look: Lookup, kept: Sequence[Row], colours: Colours) -> dict[str, li
     }
 
 
-def _groups(look: Lookup, colours: Colours) -> dict[str, list[Any]]:
+def _groups(look: Lookup, geometry: Geometry, colours: Colours) -> dict[str, list[Any]]:
     """All groups; those named on the map have the place of their name."""
-    geometry = explorer_places(look.study)
     ids = [row["community"] for row in look.groups]
     placed = geometry.group_labels.set_index("community").reindex(ids)
     theme = {row["theme_id"]: index for index, row in enumerate(look.themes)}
@@ -248,8 +247,7 @@ def _groups(look: Lookup, colours: Colours) -> dict[str, list[Any]]:
     }
 
 
-def _people(look: Lookup, colours: Colours) -> dict[str, list[Any]]:
-    geometry = explorer_places(look.study)
+def _people(look: Lookup, geometry: Geometry, colours: Colours) -> dict[str, list[Any]]:
     of = {row["author_id"]: row for row in look.collaborators}
     nodes = geometry.nodes.sort_values(["papers", "strength", "author_id"], ascending=[False, False, True])
     rows = [of[author] for author in nodes["author_id"]]
@@ -268,17 +266,20 @@ def _people(look: Lookup, colours: Colours) -> dict[str, list[Any]]:
     }
 
 
-def _hulls(look: Lookup, colours: Colours) -> list[dict[str, Any]]:
+def _hulls(geometry: Geometry, colours: Colours) -> list[dict[str, Any]]:
     return [
-        {"group": int(row["community"]), "colour": colours.place(row["colour"]), "points": _flat(look, row["points"])}
-        for row in explorer_places(look.study).hulls.to_dict("records")
+        {
+            "group": int(row["community"]),
+            "colour": colours.place(row["colour"]),
+            "points": _flat(row["points"], height=geometry.height),
+        }
+        for row in geometry.hulls.to_dict("records")
     ]
 
 
 def _ties(
-    look: Lookup, colours: Colours, *, people: Mapping[str, int], papers: Mapping[str, int]
+    look: Lookup, geometry: Geometry, colours: Colours, *, people: Mapping[str, int], papers: Mapping[str, int]
 ) -> dict[str, list[Any]]:
-    geometry = explorer_places(look.study)
     edges = sorted_edges(geometry)
     of = {(row["author_a"], row["author_b"]): row for row in look.coauthors}
     rows = [of[pair] for pair in zip(edges["author_a"], edges["author_b"], strict=True)]
@@ -338,7 +339,6 @@ def _link(row: Row) -> str:
     return url if url.startswith(("https://", "http://")) else ""
 
 
-def _flat(look: Lookup, points: Sequence[tuple[float, float]]) -> list[float]:
+def _flat(points: Sequence[tuple[float, float]], *, height: float) -> list[float]:
     """X and y in turn, from the upper left corner."""
-    height = explorer_places(look.study).height
     return [round(value, 2) for x, y in points for value in (float(x), height - float(y))]

@@ -34,10 +34,9 @@ def overview_data(look: Lookup, colours: Colours, *, groups: dict[int, int]) -> 
     edges = sorted_edges(geometry)
     ends = {author: row for row, author in enumerate(nodes["author_id"])}
     pairs = group_ties(look.study.collaborators, look.study.coauthors)
-    papers = {
-        (f"{a:09}", f"{b:09}"): int(n)
-        for a, b, n in zip(pairs["community_a"], pairs["community_b"], pairs["papers"], strict=True)
-    }
+    papers = pairs.set_index(["community_a", "community_b"])["papers"].to_dict()
+    community = nodes.set_index("author_id")["community"]
+    drawn = zip(edges["author_a"].map(community), edges["author_b"].map(community), strict=True)
     return {
         "width": round(geometry.width, 1),
         "height": round(geometry.height, 1),
@@ -50,6 +49,6 @@ def overview_data(look: Lookup, colours: Colours, *, groups: dict[int, int]) -> 
         },
         "ties": {
             **tie_columns(edges, colours, ends=ends, height=geometry.height),
-            "n": [papers[pair] for pair in zip(edges["author_a"], edges["author_b"], strict=True)],
+            "n": [int(papers[pair]) for pair in drawn],
         },
     }

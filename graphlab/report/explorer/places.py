@@ -1,6 +1,5 @@
 """Where everybody stands on the page: as on the printed figure, or on a larger map where that could not hold all."""
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import networkx as nx
@@ -34,7 +33,6 @@ NAME_GAP = 3.0
 FAR = 0.95  # share of the people within the reach of the disc
 
 
-@lru_cache(maxsize=1)
 def explorer_places(study: "Study") -> Geometry:
     """Geometry of the explorer's map.
 

@@ -189,14 +189,15 @@ def _work_dict(look: Lookup) -> dict[str, Any]:
         none = {"lead": "", "text": ""}
         empty: dict[str, Any] = {"groups": [], "people": [], "rows": []}
         return {"drawn": False, "alt": "", "caption": none, "table_caption": none, **empty}
+    leading = theme_people.leading_people(look)
     return {
         "drawn": True,
         "groups": _sentences(look, group_themes.group_sentences(look)),
         "people": _sentences(look, theme_people.people_sentences(look)),
         "caption": group_themes.figure_caption(look),
         "alt": group_themes.figure_alt(look),
-        "rows": theme_people.theme_rows(look),
-        "table_caption": theme_people.table_caption(look),
+        "rows": theme_people.theme_rows(look, leading),
+        "table_caption": theme_people.table_caption(look, leading),
     }
 
 

@@ -1,7 +1,6 @@
 """Which group works on which theme: where it is more than chance gives, what groups share, what none works on."""
 
 from graphlab.figures.group_themes import LEVEL, groups_shown
-from graphlab.report.facts.limits import incomplete_words
 from graphlab.report.facts.lookup import Lookup, Row, rows
 from graphlab.report.facts.sentences import Evidence, Sentence
 from graphlab.report.facts.words import (
@@ -264,20 +263,6 @@ shift.', 'The papers of every theme are less than half certain to belong togethe
         names = f"{number_word(len(labels))} of the themes"
     it = "it" if len(labels) == 1 else "them"
     return f"The papers of {names} are less than half certain to belong together, so counts on {it} may shift."
-
-
-def incomplete_note(look: Lookup) -> tuple[Sentence, ...]:
-    """Sentence on what cut or missing author lists hide of groups and themes; nothing where all are whole.
-
-    Parameters
-    ----------
-    look
-        The study's lookup.
-    """
-    if not look.n_incomplete:
-        return ()
-    text = f"{incomplete_words(look)}, so people and groups may have more papers on a theme than are counted here."
-    return (Sentence(text=text, evidence=(Evidence("manifest", "counts", "bylines_cut", look.n_incomplete),)),)
 
 
 def figure_caption(look: Lookup) -> Row:

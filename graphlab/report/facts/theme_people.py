@@ -1,9 +1,8 @@
 """Who works on which theme: who is at home in two, who turned to another, and the table of people by theme."""
 
 from graphlab.figures.group_themes import LEVEL
-from graphlab.report.facts.group_themes import incomplete_note
 from graphlab.report.facts.identity import doubt_words, footnote, marked_name
-from graphlab.report.facts.limits import incomplete_adjective
+from graphlab.report.facts.limits import incomplete_adjective, incomplete_words
 from graphlab.report.facts.lookup import Lookup, Row, rows
 from graphlab.report.facts.sentences import Evidence, Sentence
 from graphlab.report.facts.words import (
@@ -29,7 +28,7 @@ def people_sentences(look: Lookup) -> tuple[Sentence, ...]:
         The study's lookup.
     """
     told = (*bridging(look), *turned(look))
-    return (*told, *_doubts(look, told), *incomplete_note(look))
+    return (*told, *_doubts(look, told), *_incomplete_note(look))
 
 
 def bridging(look: Lookup) -> tuple[Sentence, ...]:
@@ -155,16 +154,35 @@ def more_turned_words(n: int, *, named: bool) -> str:
     return f"{sentence_case(counted(n, f'{kind}person', plural=f'{kind}people'))} turned to another theme."
 
 
-def theme_rows(look: Lookup) -> list[Row]:
-    """Rows of the table of themes: papers, years, groups with their papers, people with theirs and their share.
+def leading_people(look: Lookup) -> list[Row]:
+    """Rows of ``author_themes`` of the people with most papers on each theme.
 
     Parameters
     ----------
     look
         The study's lookup.
     """
+    table = look.study.author_themes
+    names = {row["author_id"]: row["shown"] for row in look.collaborators}
+    table = table[table["author_id"].isin(list(names))]
+    table = table.assign(name=table["author_id"].map(names))
+    order = ["theme_id", "papers", "share", "name", "author_id"]
+    table = table.sort_values(order, ascending=[True, False, False, True, True])
+    return rows(table.groupby("theme_id").head(SHOWN_PEOPLE))
+
+
+def theme_rows(look: Lookup, leading: list[Row]) -> list[Row]:
+    """Rows of the table of themes: papers, years, groups with their papers, people with theirs and their share.
+
+    Parameters
+    ----------
+    look
+        The study's lookup.
+    leading
+        What `leading_people` returns.
+    """
     reach = {row["theme_id"]: row for row in rows(look.study.theme_reach)}
-    people, groups = _people_by_theme(look), _groups_by_theme(look)
+    people, groups = _people_by_theme(look, leading), _groups_by_theme(look)
     table: list[Row] = []
     for theme in look.themes:
         key = theme["theme_id"]
@@ -182,22 +200,32 @@ def theme_rows(look: Lookup) -> list[Row]:
     return table
 
 
-def table_caption(look: Lookup) -> Row:
+def table_caption(look: Lookup, leading: list[Row]) -> Row:
     """Caption of the table of themes.
 
     Parameters
     ----------
     look
         The study's lookup.
+    leading
+        What `leading_people` returns.
     """
     text = (
         "Groups and people with most papers on a theme, with that number; in brackets its share of the person’s papers."
     )
     if look.n_incomplete:
         text += f" Counts are lower bounds: lists are {incomplete_adjective(look)}."
-    ids = {row["author_id"] for row in _leading(look)}
+    ids = {row["author_id"] for row in leading}
     text += footnote(look, [row for row in look.collaborators if row["author_id"] in ids])
     return {"lead": look.language.words["lead_theme_people"], "text": text}
+
+
+def _incomplete_note(look: Lookup) -> tuple[Sentence, ...]:
+    """Sentence on what cut or missing author lists hide of groups and themes; nothing where all are whole."""
+    if not look.n_incomplete:
+        return ()
+    text = f"{incomplete_words(look)}, so people and groups may have more papers on a theme than are counted here."
+    return (Sentence(text=text, evidence=(Evidence("manifest", "counts", "bylines_cut", look.n_incomplete),)),)
 
 
 def _doubts(look: Lookup, told: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
@@ -245,21 +273,10 @@ def _papers_of(look: Lookup, author: str, themes: list[Row]) -> tuple[str, ...]:
     )
 
 
-def _leading(look: Lookup) -> list[Row]:
-    """Rows of ``author_themes`` of the people with most papers on each theme."""
-    table = look.study.author_themes
-    names = {row["author_id"]: row["shown"] for row in look.collaborators}
-    table = table[table["author_id"].isin(list(names))]
-    table = table.assign(name=table["author_id"].map(names))
-    order = ["theme_id", "papers", "share", "name", "author_id"]
-    table = table.sort_values(order, ascending=[True, False, False, True, True])
-    return rows(table.groupby("theme_id").head(SHOWN_PEOPLE))
-
-
-def _people_by_theme(look: Lookup) -> dict[int, list[str]]:
+def _people_by_theme(look: Lookup, leading: list[Row]) -> dict[int, list[str]]:
     person = {row["author_id"]: row for row in look.collaborators}
     found: dict[int, list[str]] = {}
-    for row in _leading(look):
+    for row in leading:
         name = marked_name(look, person[row["author_id"]])
         share = look.language.percent(f"{100 * row['share']:.0f}")
         found.setdefault(row["theme_id"], []).append(f"{name} {look.language.whole(row['papers'])} ({share})")
