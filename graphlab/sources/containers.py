@@ -7,12 +7,12 @@ import lzma
 import sys
 import zipfile
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO, NamedTuple, cast
 
-import zstandard
+import pyarrow as pa
 from isal import igzip
 from isal.isal_zlib import IsalError
 
@@ -21,12 +21,14 @@ from graphlab.sources.input_source import InputSource
 from graphlab.sources.recorded import MARK, recorded_answers
 
 STDIN = Path("-")
+Place = Path | bytes  # a file, or what standard input held
 _IGZIP_ERROR = cast("type[Exception]", IsalError)  # the stub declares an instance
 # More than any export; a bomb stops here. The ratio catches small bombs, 100 times what text reaches.
 MAX_BYTES = 8 * 1024**3
 MAX_RATIO = 1000
 MAX_MEMBERS = 10_000
 _SAFE_RATIO_BYTES = 64 * 1024**2
+_START = 8  # bytes that tell what kind of container this is
 # Office documents are ZIP archives, too; one of these names is in every one of them.
 _OFFICE_MARKS = ("[Content_Types].xml", "mimetype")
 
@@ -55,15 +57,7 @@ class _Bounded(io.RawIOBase):
     def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override] # the stub's Buffer has no len
         try:
             chunk = self._stream.read(len(buffer))
-        except (
-            OSError,
-            EOFError,
-            _IGZIP_ERROR,
-            lzma.LZMAError,
-            zipfile.BadZipFile,
-            zstandard.ZstdError,
-            ValueError,
-        ) as error:
+        except (OSError, EOFError, _IGZIP_ERROR, lzma.LZMAError, zipfile.BadZipFile, ValueError) as error:
             msg = f"{self._name}: damaged after {self._n_read} bytes ({error})"
             raise UnreadableInputError(msg, hint="compress or download the file again") from error
         self._n_read += len(chunk)
@@ -83,16 +77,24 @@ def _bounded(stream: object, *, name: str, n_packed: int) -> BinaryIO:
     return io.BufferedReader(raw, buffer_size=1024 * 1024)
 
 
-def _zstd(path: Path) -> object:
-    packed = path.open("rb")  # closed by the reader that takes it
-    return zstandard.ZstdDecompressor().stream_reader(packed, read_across_frames=True, closefd=True)
+def _opened(place: Place) -> BinaryIO:
+    return place.open("rb") if isinstance(place, Path) else io.BytesIO(place)
 
 
-_OPENERS = (
-    (b"\x1f\x8b", igzip.IGzipFile),
-    (b"BZh", bz2.BZ2File),
-    (b"\xfd7zXZ\x00", lzma.LZMAFile),
-    (b"\x28\xb5\x2f\xfd", _zstd),
+def _path_or_stream(place: Place) -> Path | BinaryIO:
+    """What the libraries take that close only those files that they opened themselves."""
+    return place if isinstance(place, Path) else io.BytesIO(place)
+
+
+def _gzip(place: Place) -> object:
+    return igzip.IGzipFile(place) if isinstance(place, Path) else igzip.IGzipFile(fileobj=io.BytesIO(place))
+
+
+_OPENERS: tuple[tuple[bytes, Callable[[Place], object]], ...] = (
+    (b"\x1f\x8b", _gzip),
+    (b"BZh", lambda place: bz2.BZ2File(_path_or_stream(place))),
+    (b"\xfd7zXZ\x00", lambda place: lzma.LZMAFile(_path_or_stream(place))),  # noqa: SIM115 # closed by who reads it
+    (b"\x28\xb5\x2f\xfd", lambda place: pa.input_stream(_path_or_stream(place), compression="zstd")),
 )
 
 
@@ -129,7 +131,7 @@ def find_files(paths: Sequence[Path]) -> list[Path]:
 
 
 def _is_hidden(path: Path) -> bool:
-    return any(part.startswith(".") or part == "__MACOSX" for part in path.parts)
+    return any((part.startswith(".") and part != "..") or part == "__MACOSX" for part in path.parts)
 
 
 def short_names(paths: Sequence[Path]) -> list[str]:
@@ -177,14 +179,14 @@ def open_file(path: Path, *, name: str) -> OpenedFile:
     """
     if path == STDIN:
         content = sys.stdin.buffer.read(MAX_BYTES)
-        opened = InputSource(name, lambda: io.BytesIO(content))
-        return OpenedFile(name, hashlib.sha256(content).hexdigest(), len(content), (opened,))
+        inputs = tuple(_inputs(content, name=name, start=content[:_START], n_bytes=len(content)))
+        return OpenedFile(name, hashlib.sha256(content).hexdigest(), len(content), inputs)
     try:
         with path.open("rb") as stream:
             digest = hashlib.file_digest(stream, "sha256").hexdigest()
             n_bytes = stream.tell()
             stream.seek(0)
-            start = stream.read(8)
+            start = stream.read(_START)
     except FileNotFoundError as error:
         msg = f"{path}: no such file"
         raise UnreadableInputError(msg, hint="check the spelling of the path") from error
@@ -194,23 +196,24 @@ def open_file(path: Path, *, name: str) -> OpenedFile:
     return OpenedFile(name, digest, n_bytes, tuple(_inputs(path, name=name, start=start, n_bytes=n_bytes)))
 
 
-def _inputs(path: Path, *, name: str, start: bytes, n_bytes: int) -> Iterator[InputSource]:
+def _inputs(place: Place, *, name: str, start: bytes, n_bytes: int) -> Iterator[InputSource]:
     if start.startswith(b"PK\x03\x04"):
-        yield from _members(path, name=name)
+        yield from _members(place, name=name)
         return
     if start == MARK:
-        yield from recorded_answers(path, name=name)
+        with _opened(place) as stream:
+            yield from recorded_answers(stream, name=name)
         return
     opener = next((opener for signature, opener in _OPENERS if start.startswith(signature)), None)
     if opener is None:
-        yield InputSource(name, partial(path.open, "rb"))
+        yield InputSource(name, partial(_opened, place))
     else:
-        yield InputSource(name, lambda: _bounded(opener(path), name=name, n_packed=n_bytes))
+        yield InputSource(name, lambda: _bounded(opener(place), name=name, n_packed=n_bytes))
 
 
-def _members(path: Path, *, name: str) -> Iterator[InputSource]:
+def _members(place: Place, *, name: str) -> Iterator[InputSource]:
     try:
-        with zipfile.ZipFile(path) as archive:
+        with zipfile.ZipFile(_path_or_stream(place)) as archive:
             infos = sorted((i for i in archive.infolist() if not i.is_dir()), key=lambda info: info.filename)
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
         msg = f"{name}: damaged ZIP archive ({error})"
@@ -224,11 +227,11 @@ def _members(path: Path, *, name: str) -> Iterator[InputSource]:
     for info in infos:
         # Members are read, never unpacked to disk: a name such as ../../x can do nothing.
         if not _is_hidden(Path(info.filename)):
-            yield InputSource(f"{name}/{info.filename}", partial(_open_member, path, info, name))
+            yield InputSource(f"{name}/{info.filename}", partial(_open_member, place, info, name))
 
 
-def _open_member(path: Path, info: zipfile.ZipInfo, name: str) -> BinaryIO:
-    archive = zipfile.ZipFile(path)
+def _open_member(place: Place, info: zipfile.ZipInfo, name: str) -> BinaryIO:
+    archive = zipfile.ZipFile(_path_or_stream(place))
     try:
         stream = archive.open(info)
     except (RuntimeError, zipfile.BadZipFile, NotImplementedError) as error:

@@ -4,7 +4,6 @@ import gzip
 import io
 import zlib
 from collections.abc import Callable, Iterator, Mapping
-from pathlib import Path
 from typing import BinaryIO, cast
 
 import yaml
@@ -45,12 +44,12 @@ def _answers(document: object) -> Iterator[bytes]:
             yield content
 
 
-def recorded_answers(path: Path, *, name: str) -> list[InputSource]:
+def recorded_answers(stream: BinaryIO, *, name: str) -> list[InputSource]:
     r"""Inputs that a file of recorded answers holds.
 
     Parameters
     ----------
-    path
+    stream
         The file.
     name
         Its name in messages.
@@ -62,17 +61,12 @@ def recorded_answers(path: Path, *, name: str) -> list[InputSource]:
 
     Examples
     --------
-    >>> from tempfile import TemporaryDirectory
-    >>> with TemporaryDirectory() as folder:
-    ...     path = Path(folder) / "a.yaml"
-    ...     _ = path.write_text("interactions:\n- response:\n    body: {string: '[1]'}\n")
-    ...     recorded_answers(path, name="a.yaml")[0].open_stream().read()
+    >>> recording = io.BytesIO(b"interactions:\n- response:\n    body: {string: '[1]'}\n")
+    >>> recorded_answers(recording, name="a.yaml")[0].open_stream().read()
     b'[1]'
     """
     try:
-        with path.open("rb") as stream:
-            text = stream.read(_MAX_BYTES)
-        document = yaml.load(text, Loader=yaml.CSafeLoader)
+        document = yaml.load(stream.read(_MAX_BYTES), Loader=yaml.CSafeLoader)
     except (yaml.YAMLError, RecursionError, ValueError) as error:
         msg = f"{name}: damaged recording of a web service ({' '.join(str(error).split())[:120]})"
         raise UnreadableInputError(msg, hint="download the records again") from error
