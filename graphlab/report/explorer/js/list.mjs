@@ -1,6 +1,6 @@
 /** The list: the same people, groups or ties as the drawing shows, as a table that can be sorted. */
 import { countOf, make, span } from "./elements.mjs";
-import { folded, peopleOf } from "./model.mjs";
+import { folded } from "./model.mjs";
 import { say } from "./words.mjs";
 
 const ROWS_AT_ONCE = 200;
@@ -110,7 +110,7 @@ function peopleTable(model) {
 /** Groups with people in view; with a filter, their people and papers are those in view. */
 function groupsTable(model) {
   const { groups, themes } = model.data;
-  const inside = (group, visible) => peopleOf(model, group).filter((person) => visible.people[person]);
+  const inside = (group, visible) => model.peopleOf[group].filter((person) => visible.people[person]);
   const papers = (group, visible) => {
     if (visible.all) return groups.papers[group];
     return new Set(inside(group, visible).flatMap((person) => model.papersOf[person]).filter((paper) => visible.papers[paper])).size;

@@ -1,7 +1,7 @@
 /** The explorer: the data of the page, the state, and everything that shows it. */
 import { countOf } from "./elements.mjs";
 import { createList } from "./list.mjs";
-import { complete, firstModel, inOverview, peopleOf } from "./model.mjs";
+import { complete, firstModel, inOverview } from "./model.mjs";
 import { createPanel } from "./panel.mjs";
 import { nearestTowards, personTowards } from "./picking.mjs";
 import { savePng, saveSvg } from "./saving.mjs";
@@ -65,7 +65,7 @@ function startExplorer() {
   function openGroup(selected) {
     choose({ selected, view: "network" });
     const { x, y } = model.data.people;
-    const people = peopleOf(model, selected.index);
+    const people = model.peopleOf[selected.index];
     if (people.length) view.frameOn(people.map((person) => ({ x: x[person], y: y[person] })));
   }
 

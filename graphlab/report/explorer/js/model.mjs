@@ -3,7 +3,7 @@
  * @typedef {Record<string, any>} Data what graphlab.report.explorer.data writes
  * @typedef {{data: Data, nPeople: number, nTies: number, nPapers: number, tiesOf: number[][], papersOf: number[][], peopleOf: number[][],
  *   years: [number, number] | null, overview: (Model & {rowOf: Map<number, number>, strong: Set<number>}) | null}} Model
- * tiesOf, papersOf: rows of ties and papers of each person; overview: the groups of a large network, in the form of people
+ * tiesOf, papersOf: rows of ties and papers of each person; peopleOf: people of each group, most papers first; overview: the groups of a large network, in the form of people
  */
 
 /** Letters that Unicode does not take apart. */
@@ -113,16 +113,6 @@ function completeOverview(model, overview) {
 }
 
 const keyOfPair = (a, b) => `${Math.min(a, b)} ${Math.max(a, b)}`;
-
-/**
- * People of a group, those with most papers first.
- * @param {Model} model
- * @param {number} group its row
- * @returns {number[]}
- */
-export function peopleOf(model, group) {
-  return model.peopleOf[group];
-}
 
 /**
  * The row of a selected group among the circles of the overview, as a selection there; null for what it does not draw.

@@ -1,7 +1,7 @@
 /** The network drawn: tints, ties, circles, names. The same code draws the screen, the SVG and the PNG. */
 import { measureOf, shadeOf } from "./looks.mjs";
 import { roomFor, textBox } from "./labels.mjs";
-import { inOverview, peopleOf } from "./model.mjs";
+import { inOverview } from "./model.mjs";
 import { shown } from "./words.mjs";
 
 /** Above so many names, each needs so many square pixels, or the map is a wall of them; zooming in shows more. */
@@ -33,7 +33,7 @@ export function emphasisOf(model, state, visible) {
     chosen.people.add(index);
     for (const tie of model.tiesOf[index]) if (visible.ties[tie]) chosen.ties.add(tie);
   } else if (kind === "tie") chosen.ties.add(index);
-  else if (kind === "group") for (const person of peopleOf(model, index)) chosen.people.add(person);
+  else if (kind === "group") for (const person of model.peopleOf[index]) chosen.people.add(person);
   else if (kind === "paper") {
     for (const person of papers.people[index]) chosen.people.add(person);
     for (const person of chosen.people) {

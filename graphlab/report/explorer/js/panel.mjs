@@ -1,7 +1,7 @@
 /** The side panel: what is selected, and the papers behind it. */
 import { countOf, make, span } from "./elements.mjs";
 import { markElement } from "./marks.mjs";
-import { inOverview, otherEnd, peopleOf } from "./model.mjs";
+import { inOverview, otherEnd } from "./model.mjs";
 import { endsOf } from "./state.mjs";
 import { noun, say, shown } from "./words.mjs";
 
@@ -125,7 +125,7 @@ export function createPanel(panel, model, actions) {
   const personChips = (list, count) => list.map((person) => chip(people.name[person], count(person), () => actions.select({ kind: "person", index: person })));
 
   function groupPanel(group, visible, state) {
-    const inside = peopleOf(model, group).filter((person) => visible.people[person]);
+    const inside = model.peopleOf[group].filter((person) => visible.people[person]);
     const list = [...new Set(inside.flatMap((person) => model.papersOf[person]))].filter((paper) => visible.papers[paper]).sort((one, two) => one - two);
     const open = make("button", { class: "chip", type: "button", click: () => actions.openGroup({ kind: "group", index: group }) }, say("Show its people"));
     const all = visible.all ? groups : null;

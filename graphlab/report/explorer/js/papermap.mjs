@@ -1,7 +1,6 @@
 /** The papers drawn: similar papers are near each other, colour and mark are the theme, hollow means uncertain. */
 import { cornersOf } from "./marks.mjs";
 import { roomFor, textBox } from "./labels.mjs";
-import { peopleOf } from "./model.mjs";
 import { colourOf } from "./network.mjs";
 
 const LOW_CERTAINTY = 0.5;
@@ -82,7 +81,7 @@ export function chosenPapers(model, { selected }) {
   if (selected.kind === "person") return new Set(model.papersOf[selected.index]);
   if (selected.kind === "tie") return new Set(ties.papers[selected.index]);
   if (selected.kind === "paper") return new Set([selected.index]);
-  if (selected.kind === "group") return new Set(peopleOf(model, selected.index).flatMap((person) => model.papersOf[person]));
+  if (selected.kind === "group") return new Set(model.peopleOf[selected.index].flatMap((person) => model.papersOf[person]));
   if (selected.kind === "between") return new Set(model.overview.data.ties.papers[selected.index]);
   return new Set(papers.theme.flatMap((theme, paper) => (theme === selected.index ? [paper] : [])));
 }
