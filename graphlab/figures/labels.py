@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
+from scipy.optimize import isotonic_regression
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.intp]
@@ -178,7 +179,7 @@ def spread_apart(wanted: Floats, *, least: float, low: float, high: float) -> Fl
 
     Notes
     -----
-    Least squares under order constraints: pool adjacent violators on the places less their least distances.
+    Least squares under order constraints: isotonic regression of the places less their least distances.
 
     Examples
     --------
@@ -188,13 +189,7 @@ def spread_apart(wanted: Floats, *, least: float, low: float, high: float) -> Fl
     n = len(wanted)
     least = min(least, (high - low) / max(n - 1, 1))
     shifted = np.asarray(wanted, dtype=float) - least * np.arange(n)
-    blocks: list[list[float]] = []
-    for value in shifted:
-        blocks.append([float(value), 1.0])
-        while len(blocks) > 1 and blocks[-2][0] > blocks[-1][0]:
-            mean, size = blocks.pop()
-            blocks[-1] = [(blocks[-1][0] * blocks[-1][1] + mean * size) / (blocks[-1][1] + size), blocks[-1][1] + size]
-    level = np.concatenate([np.full(int(size), mean) for mean, size in blocks]) if blocks else np.empty(0)
+    level = isotonic_regression(shifted).x if n else shifted
     return np.clip(level, low, high - least * (n - 1)) + least * np.arange(n)
 
 
